@@ -1,0 +1,1 @@
+"""How it is asked and what came back: instruments, tables, responses, answers."""

@@ -1,0 +1,1 @@
+"""How places compare: cells, matrix, profile, gaps, change, warnings."""

@@ -1,0 +1,1 @@
+"""What we know and how: sources, statements, the ledger, conflicts, settlements."""

@@ -1,0 +1,99 @@
+"""Admission: answers become statements at the end of the ledger; twice changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from samsyn.collection.answer import Answer
+from samsyn.evidence.ledger import Ledger, append
+from samsyn.evidence.statement import Statement, statement_id, statement_of
+
+
+@dataclass(frozen=True)
+class Admission:
+    """What admitting did: the new ledger, what is new in it, and what it replaced."""
+
+    ledger: Ledger
+    added: tuple[Statement, ...]
+    already_known: int
+
+    @property
+    def superseding(self) -> tuple[Statement, ...]:
+        """The new statements that replace earlier ones."""
+        return tuple(each for each in self.added if each.supersedes)
+
+
+def admit_answers(
+    answers: Iterable[Answer],
+    *,
+    ledger: Ledger,
+    recorded_by: str,
+    recorded_at: str,
+    reason: str = "changed where it came from",
+) -> Admission:
+    """Admit ``answers`` to ``ledger``.
+
+    An answer that says what a current statement says adds nothing, and neither does one that a
+    person withdrew. An answer that says something else than the current statement from the same
+    origin supersedes it, with ``reason``.
+    """
+    said = {statement_id(each) for each in ledger.current.values()}
+    said |= {statement_id(ledger.statements[id]) for id in ledger.withdrawn}
+    by_origin = {_origin(each): each for each in ledger.current.values() if each.origin}
+    added: list[Statement] = []
+    already_known = 0
+    for answer in answers:
+        if statement_id(answer) in said:
+            already_known += 1
+            continue
+        before = by_origin.get(_origin(answer))
+        new = statement_of(
+            answer,
+            recorded_by=recorded_by,
+            recorded_at=recorded_at,
+            supersedes=before.id if before else "",
+            reason=reason if before else "",
+        )
+        added.append(new)
+        said.add(statement_id(answer))
+        if before:
+            said.discard(statement_id(before))
+        if answer.origin:
+            by_origin[_origin(answer)] = new
+    return Admission(append(ledger, statements=added), tuple(added), already_known)
+
+
+def _origin(answer: Answer) -> tuple[str, str, str, str, str]:
+    return (answer.origin, answer.unit, answer.question, answer.facet, answer.round)
+
+
+def withdraw_statements(
+    ids: Sequence[str], *, ledger: Ledger, reason: str, recorded_by: str, recorded_at: str
+) -> Ledger:
+    """The ledger with the current statements ``ids`` withdrawn. Others are passed over."""
+    withdrawals = [
+        {
+            "statement": id,
+            "reason": reason,
+            "recorded_by": recorded_by,
+            "recorded_at": recorded_at,
+        }
+        for id in ids
+        if id in ledger.current
+    ]
+    return append(ledger, withdrawals=withdrawals)
+
+
+def find_missing(answers: Iterable[Answer], *, ledger: Ledger, tables: Iterable[str]) -> list[Statement]:
+    """Current statements that came from ``tables`` and that the tables no longer say.
+
+    An origin begins with the name of its table and a slash.
+    """
+    prefixes = tuple(f"{table}/" for table in tables)
+    still = {_origin(each) for each in answers}
+    return [
+        each
+        for each in ledger.current.values()
+        if each.origin.startswith(prefixes) and _origin(each) not in still
+    ]

@@ -1,0 +1,1 @@
+"""What is asked: unit kinds, themes, questions, scales, routing, versions and their crosswalk."""

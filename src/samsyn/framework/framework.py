@@ -1,0 +1,61 @@
+"""The framework as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from samsyn.framework.kind import Theme, UnitKind
+from samsyn.framework.question import AnswerType, Question
+from samsyn.framework.version import Crosswalk
+from samsyn.vocabulary.codelist import Code, Codelist
+
+
+@dataclass(frozen=True)
+class Framework:
+    """Everything that is asked. Dictionaries keep the order in which things are shown.
+
+    ``questions`` is keyed by unit kind and question id: two kinds may ask a question of one name.
+    """
+
+    kinds: dict[str, UnitKind]
+    themes: dict[str, Theme]
+    questions: dict[tuple[str, str], Question]
+    codelists: dict[str, Codelist]
+    crosswalk: Crosswalk = field(default_factory=Crosswalk)
+    version: str = ""
+
+    def question(self, kind: str, id: str) -> Question | None:
+        """The question ``id`` of ``kind``; None if it is not asked."""
+        return self.questions.get((kind, id))
+
+    def questions_of(self, kind: str, *, theme: str = "") -> list[Question]:
+        """The questions asked about ``kind``, by theme order, then as written."""
+        order = {theme_id: place for place, theme_id in enumerate(self.themes)}
+        asked = [each for each in self.questions.values() if each.kind == kind]
+        wanted = [each for each in asked if not theme or each.theme == theme]
+        return sorted(wanted, key=lambda each: order.get(each.theme, len(order)))
+
+    def themes_of(self, kind: str) -> list[Theme]:
+        """The themes that have questions about ``kind``."""
+        used = {question.theme for question in self.questions_of(kind)}
+        return [theme for theme in self.themes.values() if theme.id in used]
+
+    def codelists_of(self, question: Question) -> list[Codelist]:
+        """The codelists, or scales, that answers to ``question`` may come from."""
+        names: Iterable[str]
+        if question.type is AnswerType.YES_NO:
+            names = ("yes_no",)
+        elif question.type is AnswerType.SCALE:
+            names = question.scales
+        else:
+            names = (question.codelist,) if question.codelist else ()
+        return [self.codelists[name] for name in names if name in self.codelists]
+
+    def code(self, question: Question, value: str, *, measure: str = "") -> Code | None:
+        """The code that ``value`` is; for scales ``measure`` says of which scale."""
+        for codelist in self.codelists_of(question):
+            if measure in ("", codelist.id) or question.type is not AnswerType.SCALE:
+                if value in codelist:
+                    return codelist.by_id[value]
+        return None

@@ -1,0 +1,34 @@
+"""Kinds of units: what questions are asked about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from samsyn.vocabulary.text import Text
+
+
+@dataclass(frozen=True)
+class UnitKind:
+    """A kind of unit, and where the name of one such unit is found.
+
+    ``title`` and ``original`` are questions whose answers name the unit in English and in its own
+    language; ``codelist`` instead gives names in all languages (places).
+    """
+
+    id: str
+    label: Text
+    plural: Text
+    title: str = ""
+    original: str = ""
+    codelist: str = ""
+    help: Text = field(default_factory=Text)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A group of questions. ``kinds`` is empty for the themes of the matrix."""
+
+    id: str
+    label: Text
+    help: Text = field(default_factory=Text)
+    kinds: tuple[str, ...] = ()

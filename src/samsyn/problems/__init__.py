@@ -1,0 +1,1 @@
+"""Every message that a user can meet: code, severity, place, cause, remedy."""

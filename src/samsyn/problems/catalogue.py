@@ -1,0 +1,34 @@
+"""The catalogue of messages. A code is a room and a number, and is never used again.
+
+Each room has a file of its own in this folder, so that a message stands with its neighbours.
+"""
+
+from __future__ import annotations
+
+from samsyn.problems import (
+    claim_messages,
+    collection_messages,
+    comparison_messages,
+    evidence_messages,
+    format_messages,
+    framework_messages,
+    publication_messages,
+    study_messages,
+)
+from samsyn.problems.message import Message
+
+#: Every message by its code.
+CATALOGUE: dict[str, Message] = {
+    message.code: message
+    for room in (
+        framework_messages,
+        collection_messages,
+        evidence_messages,
+        study_messages,
+        comparison_messages,
+        claim_messages,
+        publication_messages,
+        format_messages,
+    )
+    for message in room.MESSAGES
+}

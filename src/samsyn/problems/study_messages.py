@@ -1,0 +1,56 @@
+"""Messages about the study folder and how its parts fit."""
+
+from __future__ import annotations
+
+from samsyn.problems.message import Message
+
+MESSAGES: tuple[Message, ...] = (
+    Message(
+        "STUDY_001",
+        "error",
+        "There is no study here: {file} is missing.",
+        "Give the folder of a study, or start one with: samsyn new FOLDER.",
+    ),
+    Message(
+        "STUDY_002",
+        "error",
+        "{what} is missing or empty.",
+        "Write it; `samsyn new` shows an example.",
+    ),
+    Message(
+        "STUDY_003",
+        "error",
+        "The statement says that its source is {source!r}, which sources.csv does not have.",
+        "Add the source to sources.csv, or correct the name.",
+    ),
+    Message(
+        "STUDY_004",
+        "error",
+        "A statement answers {question!r} of {kind}, which the framework does not ask.",
+        "Add the question, or a crosswalk entry that says what became of it.",
+    ),
+    Message(
+        "STUDY_005",
+        "error",
+        "The round {round!r} is not in study.yaml.",
+        "Add the round, or correct the name. Known: {known}.",
+    ),
+    Message(
+        "STUDY_006",
+        "error",
+        "{what} should be {expected}, and is {found}.",
+        "Correct the value.",
+    ),
+    Message(
+        "STUDY_007",
+        "warning",
+        "The key {key!r} has no meaning here.",
+        "Remove it or correct its spelling. Known: {known}.",
+    ),
+    Message(
+        "STUDY_008",
+        "error",
+        "The source {source!r} stands twice.",
+        "Give one of the two another source_id.",
+    ),
+)

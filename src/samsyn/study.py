@@ -1,0 +1,210 @@
+"""One whole study, and the check that its parts fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from samsyn.evidence.conflict import Conflict, check_settlements, find_conflicts
+from samsyn.evidence.ledger import Ledger, verify_ledger
+from samsyn.evidence.settlement import Settlement
+from samsyn.evidence.source import Source
+from samsyn.evidence.statement import Statement
+from samsyn.framework.framework import Framework
+from samsyn.framework.question import CellRule, Question
+from samsyn.problems.problem import Problem, Where, problem
+from samsyn.vocabulary.absence import NONE
+from samsyn.vocabulary.identifier import id_of, kind_of, unit_of
+from samsyn.vocabulary.text import Text
+
+#: Rules under which statements that differ are in conflict.
+CONFLICTING_RULES = frozenset({CellRule.SINGLE})
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of the study and the languages that its contacts are asked in, first the main one."""
+
+    id: str
+    languages: tuple[str, ...] = ("en",)
+
+
+@dataclass(frozen=True)
+class Round:
+    """One wave of collecting. ``date`` is ISO 8601; rounds stand in order of time."""
+
+    id: str
+    label: Text
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class Licence:
+    """Under which terms the study is published."""
+
+    id: str = ""
+    title: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What study.yaml says."""
+
+    id: str
+    title: Text
+    languages: tuple[str, ...]
+    places: tuple[Place, ...]
+    rounds: tuple[Round, ...]
+    current_round: str
+    matrix_kind: str = "country"
+    label_languages: tuple[str, ...] = ()
+    licence: Licence = field(default_factory=Licence)
+    citation: Mapping[str, Any] = field(default_factory=dict)
+    contacts: tuple[Mapping[str, Any], ...] = ()
+    outline: tuple[str, ...] = ()
+    texts: Mapping[str, Text] = field(default_factory=dict)
+
+    @property
+    def all_languages(self) -> tuple[str, ...]:
+        """Languages of publication, then the further ones of labels and forms."""
+        return (*self.languages, *self.label_languages)
+
+
+@dataclass(frozen=True)
+class Study:
+    """One whole study. ``report`` is language → file stem → Markdown as written."""
+
+    settings: Settings
+    framework: Framework
+    sources: dict[str, Source]
+    ledger: Ledger
+    settlements: tuple[Settlement, ...] = ()
+    report: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    confirmed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    folder: Path | None = None
+
+    @property
+    def statements(self) -> dict[str, Statement]:
+        """The current statements, by id."""
+        return self.ledger.current
+
+    @cached_property
+    def units(self) -> dict[str, list[str]]:
+        """Kind → the units that the study knows, in the order in which they were met.
+
+        Places come first; every unit that a current statement is about follows.
+        """
+        kind = self.settings.matrix_kind
+        known: dict[str, list[str]] = {each: [] for each in self.framework.kinds}
+        known.setdefault(kind, []).extend(unit_of(kind, each.id) for each in self.settings.places)
+        seen = {unit for units in known.values() for unit in units}
+        for each in self.statements.values():
+            if each.unit not in seen:
+                seen.add(each.unit)
+                known.setdefault(each.kind, []).append(each.unit)
+        return known
+
+    @property
+    def place_units(self) -> list[str]:
+        """The units of the matrix: the places of the study."""
+        return [unit_of(self.settings.matrix_kind, each.id) for each in self.settings.places]
+
+    @cached_property
+    def statements_by_unit(self) -> dict[str, list[Statement]]:
+        """Unit → its current statements."""
+        found: dict[str, list[Statement]] = {}
+        for each in self.statements.values():
+            found.setdefault(each.unit, []).append(each)
+        return found
+
+    @cached_property
+    def conflicts(self) -> list[Conflict]:
+        """Where current statements disagree, settled or not."""
+        single = {
+            (each.kind, each.id)
+            for each in self.framework.questions.values()
+            if each.rule in CONFLICTING_RULES
+        }
+        return find_conflicts(
+            self.statements.values(), single=single, settlements=self.settlements
+        )
+
+    def question_of(self, statement: Statement) -> Question | None:
+        """The question that ``statement`` answers; None if the framework does not ask it."""
+        return self.framework.question(statement.kind, statement.question)
+
+    def answers_of(self, unit: str, question: str) -> list[str]:
+        """All current values of ``question`` for ``unit``, over all rounds, as written."""
+        said = self.statements_by_unit.get(unit, [])
+        return [
+            value for each in said if each.question == question for value in each.values
+        ]
+
+    def name_of(self, unit: str, *, language: str) -> str:
+        """What ``unit`` is called in ``language``.
+
+        Places have names in all languages. Other units have a name in English and one in their
+        own language; a reader of another language than English is given the original name.
+        """
+        kind = self.framework.kinds.get(kind_of(unit))
+        if kind is None:
+            return unit
+        if kind.codelist:
+            code = self.framework.codelists[kind.codelist].by_id.get(id_of(unit))
+            return code.label.say(language) if code else id_of(unit)
+        order = (kind.title, kind.original) if language == "en" else (kind.original, kind.title)
+        for question in order:
+            if question and (names := self.answers_of(unit, question)):
+                return names[0]
+        return id_of(unit)
+
+    def original_name_of(self, unit: str) -> str:
+        """The name in the unit's own language, empty where it has none of its own."""
+        kind = self.framework.kinds.get(kind_of(unit))
+        names = self.answers_of(unit, kind.original) if kind and kind.original else []
+        return names[0] if names else ""
+
+    def is_negative(self, statement: Statement) -> bool:
+        """Whether the statement says that there is none."""
+        question = self.question_of(statement)
+        if question is None or statement.value is None:
+            return False
+        codes = [
+            self.framework.code(question, value, measure=statement.measure)
+            for value in statement.values
+        ]
+        return all(code.negative if code else value == NONE
+                   for code, value in zip(codes, statement.values, strict=True))
+
+
+def check_study(study: Study) -> list[Problem]:
+    """Whether the parts fit: the ledger's chain, sources, questions, rounds, settlements."""
+    return [
+        *verify_ledger(study.ledger),
+        *_check_statements(study),
+        *check_settlements(study.settlements, conflicts=study.conflicts),
+    ]
+
+
+def _check_statements(study: Study) -> Iterable[Problem]:
+    rounds = {each.id for each in study.settings.rounds}
+    for each in study.statements.values():
+        where = Where(file="ledger.jsonl", unit=each.unit, question=each.question, key=each.origin)
+        if each.source and each.source not in study.sources:
+            yield problem("STUDY_003", where=where, source=each.source)
+        if not _is_asked(study, each):
+            yield problem("STUDY_004", where=where, question=each.question, kind=each.kind)
+        if each.round not in rounds:
+            yield problem(
+                "STUDY_005", where=where, round=each.round, known=", ".join(sorted(rounds))
+            )
+
+
+def _is_asked(study: Study, statement: Statement) -> bool:
+    """Whether the framework asks the question, or asks what it became."""
+    became = study.framework.crosswalk.successors(statement.kind, statement.question)
+    return any(study.framework.question(statement.kind, each) for each in became)

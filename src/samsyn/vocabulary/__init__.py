@@ -1,0 +1,1 @@
+"""Words that all rooms share: texts, places, periods, codelists, identifiers."""

@@ -1,0 +1,16 @@
+"""One way to write a value as bytes, so that its hash means the same everywhere."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+
+def canonical_json(value: object) -> str:
+    """JSON with sorted keys, no spaces and no escapes (RFC 8785 for the values that samsyn has)."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def content_hash(value: object) -> str:
+    """SHA-256 of the canonical JSON of ``value``, in hexadecimal."""
+    return hashlib.sha256(canonical_json(value).encode()).hexdigest()

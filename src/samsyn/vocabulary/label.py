@@ -1,0 +1,53 @@
+"""The library's own words in several languages: states, warnings, headings of pages and forms.
+
+They stand in ``labels/*.yaml``: group → key → language → words. A file may begin with ``drafts``,
+the languages whose words nobody who speaks the language has reviewed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from samsyn.vocabulary.codelist import Code, Codelist
+from samsyn.vocabulary.text import Text, text
+from samsyn.vocabulary.yaml_text import read_yaml
+
+
+@cache
+def labels() -> dict[str, dict[str, Text]]:
+    """Group → key → text, of all label files."""
+    groups: dict[str, dict[str, Text]] = {}
+    folder = files("samsyn.vocabulary") / "labels"
+    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+        if not file.name.endswith(".yaml"):
+            continue
+        data = read_yaml(file.read_text(encoding="utf-8")).data
+        if not isinstance(data, dict):
+            continue
+        drafts = data.pop("drafts", [])
+        for group, entries in data.items():
+            target = groups.setdefault(group, {})
+            target.update({key: text(words, drafts=drafts) for key, words in entries.items()})
+    return groups
+
+
+def label(group: str, key: str) -> Text:
+    """The text ``key`` of ``group``. Raises KeyError if there is none: a fault of ours."""
+    return labels()[group][key]
+
+
+def say(group: str, key: str, language: str, **details: object) -> str:
+    """The words of a label in ``language``, with ``{details}`` filled in."""
+    words = label(group, key).say(language)
+    return words.format(**details) if details else words
+
+
+def codelist_of(group: str, *, negative: frozenset[str] = frozenset()) -> Codelist:
+    """A group of labels as a codelist (``yes_no``, ``absences``, ``cell_states``)."""
+    codes = tuple(
+        Code(id=key, label=words, negative=key in negative)
+        for key, words in labels()[group].items()
+        if key != "label"
+    )
+    return Codelist(group, labels()[group].get("label", Text({"en": group})), codes)

@@ -1,0 +1,46 @@
+"""Times that statements are about: ISO 8601 dates of any precision, and intervals with open ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+_OPEN = ".."
+
+
+def is_date(value: str) -> bool:
+    """Whether ``value`` is YYYY, YYYY-MM or YYYY-MM-DD (ISO 8601-1:2019, 5.2.2)."""
+    return bool(_DATE.match(value))
+
+
+@dataclass(frozen=True)
+class Period:
+    """From ``start`` to ``end``, both included; an empty end is open (ISO 8601-2:2019, 4.6)."""
+
+    start: str = ""
+    end: str = ""
+
+    def __str__(self) -> str:
+        if self.start == self.end:
+            return self.start
+        return f"{self.start or _OPEN}/{self.end or _OPEN}"
+
+    @property
+    def years(self) -> tuple[int | None, int | None]:
+        """First and last year, None where the end is open."""
+        return (
+            int(self.start[:4]) if self.start else None,
+            int(self.end[:4]) if self.end else None,
+        )
+
+
+def parse_period(value: str) -> Period | None:
+    """The period written as ``2017``, ``2017-05/2018`` or ``2016/..``; None if it is not one."""
+    start, slash, end = (part.strip() for part in value.strip().partition("/"))
+    if not slash:
+        return Period(start, start) if is_date(start) else None
+    ends = ["" if part in ("", _OPEN) else part for part in (start, end)]
+    if not any(ends) or not all(is_date(part) for part in ends if part):
+        return None
+    return Period(ends[0], ends[1])
