@@ -1,0 +1,1 @@
+"""What is released: releases, claims, figures, report, website, dataset."""
