@@ -65,11 +65,15 @@ clean:
 
 # A stamp says that the lock beside it is installed; a changed lock installs again.
 .venv/.core: requirements/core.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "samsyn needs Python 3.11 or newer: make PYTHON=python3.x …" >&2; exit 1; }
+	@echo "Setting up .venv (half a minute to a few minutes, the first time)"
 	$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	$(LOCKED) -r requirements/core.txt
 	$(INSTALL) --no-build-isolation --editable .
 	touch $@
 
 .venv/.dev: requirements/dev.txt .venv/.core
+	@echo "Adding what the tests need"
 	$(LOCKED) -r requirements/dev.txt
 	touch $@
