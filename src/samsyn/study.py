@@ -76,7 +76,8 @@ class Settings:
 
 @dataclass(frozen=True)
 class Study:
-    """One whole study. ``report`` is language → file stem → Markdown as written."""
+    """One whole study. ``report`` is language → file stem → Markdown as written.
+    ``confirmed`` is claim id → what it rested on when last confirmed, ``figures`` their plan."""
 
     settings: Settings
     framework: Framework
@@ -85,6 +86,7 @@ class Study:
     settlements: tuple[Settlement, ...] = ()
     report: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     confirmed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    figures: Mapping[str, Any] = field(default_factory=dict)
     folder: Path | None = None
 
     @property
@@ -129,9 +131,7 @@ class Study:
             for each in self.framework.questions.values()
             if each.rule in CONFLICTING_RULES
         }
-        return find_conflicts(
-            self.statements.values(), single=single, settlements=self.settlements
-        )
+        return find_conflicts(self.statements.values(), single=single, settlements=self.settlements)
 
     def question_of(self, statement: Statement) -> Question | None:
         """The question that ``statement`` answers; None if the framework does not ask it."""
@@ -140,9 +140,7 @@ class Study:
     def answers_of(self, unit: str, question: str) -> list[str]:
         """All current values of ``question`` for ``unit``, over all rounds, as written."""
         said = self.statements_by_unit.get(unit, [])
-        return [
-            value for each in said if each.question == question for value in each.values
-        ]
+        return [value for each in said if each.question == question for value in each.values]
 
     def name_of(self, unit: str, *, language: str) -> str:
         """What ``unit`` is called in ``language``.
@@ -177,8 +175,10 @@ class Study:
             self.framework.code(question, value, measure=statement.measure)
             for value in statement.values
         ]
-        return all(code.negative if code else value == NONE
-                   for code, value in zip(codes, statement.values, strict=True))
+        return all(
+            code.negative if code else value == NONE
+            for code, value in zip(codes, statement.values, strict=True)
+        )
 
 
 def check_study(study: Study) -> list[Problem]:

@@ -26,6 +26,10 @@ FindUnit = Callable[[tuple[str, ...], str], str | None]
 _ABOUT = re.compile(
     r"^(?:about|around|approximately|approx\.?|ca\.?|circa|cirka|omtrent|noin|n\.|um|~|≈)\s*", re.I
 )
+#: Words that say that there is none, where the answer is no code.
+_NONE_WORDS = frozenset(
+    {NONE, "ingen", "inga", "inget", "ei ole", "ei mitään", "enginn", "engin", "ekkert"}
+)
 _NUMBER = re.compile(r"^([+-]?[\d.,\s\u00a0\u202f]*\d)\s*(.*)$")
 _SPAN = re.compile(r"^(\d{4})\s*[-\u2013]\s*(\d{4})?$")
 _DAY_FIRST = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
@@ -110,7 +114,9 @@ def _read_scale(
             raise Misread("COLLECTION_001", allowed=_lengths(framework.codelists_of(question)))
         said = step
     elif len(scales) > 1 and sum(scale.find(said) is not None for scale in scales) > 1:
-        raise Misread("COLLECTION_003", one=f"{said}/{len(scales[0])}", other=f"{said}/{len(scales[1])}")
+        raise Misread(
+            "COLLECTION_003", one=f"{said}/{len(scales[0])}", other=f"{said}/{len(scales[1])}"
+        )
     return _find_code(said, scales)
 
 
@@ -121,7 +127,7 @@ def _lengths(scales: Iterable[Codelist]) -> str:
 def _read_number(
     said: str, question: Question, framework: Framework, find_unit: FindUnit
 ) -> tuple[Value, str]:
-    if said.casefold() == NONE:
+    if said.casefold() in _NONE_WORDS:
         return NONE, ""
     match = _NUMBER.match(_ABOUT.sub("", said))
     if match is None:
@@ -167,7 +173,7 @@ def _measure(words: str, question: Question, framework: Framework) -> str:
 def _read_date(
     said: str, question: Question, framework: Framework, find_unit: FindUnit
 ) -> tuple[Value, str]:
-    if said.casefold() == NONE:
+    if said.casefold() in _NONE_WORDS:
         return NONE, ""
     if span := _SPAN.match(said):
         return str(Period(span[1], span[2] or "")), ""
@@ -184,13 +190,15 @@ def _read_date(
 def _read_text(
     said: str, question: Question, framework: Framework, find_unit: FindUnit
 ) -> tuple[Value, str]:
+    if said.casefold() in _NONE_WORDS:
+        return NONE, ""
     return (tuple(_parts(said)) if question.is_multiple else said), ""
 
 
 def _read_units(
     said: str, question: Question, framework: Framework, find_unit: FindUnit
 ) -> tuple[Value, str]:
-    if said.casefold() == NONE:
+    if said.casefold() in _NONE_WORDS:
         return NONE, ""
     found: set[str] = set()
     for part in _parts(said):
@@ -202,9 +210,7 @@ def _read_units(
     return tuple(sorted(found)), ""
 
 
-_READERS: dict[
-    AnswerType, Callable[[str, Question, Framework, FindUnit], tuple[Value, str]]
-] = {
+_READERS: dict[AnswerType, Callable[[str, Question, Framework, FindUnit], tuple[Value, str]]] = {
     AnswerType.CHOICE: _read_choice,
     AnswerType.CHOICES: _read_choices,
     AnswerType.SCALE: _read_scale,

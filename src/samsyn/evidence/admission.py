@@ -85,7 +85,9 @@ def withdraw_statements(
     return append(ledger, withdrawals=withdrawals)
 
 
-def find_missing(answers: Iterable[Answer], *, ledger: Ledger, tables: Iterable[str]) -> list[Statement]:
+def find_missing(
+    answers: Iterable[Answer], *, ledger: Ledger, tables: Iterable[str]
+) -> list[Statement]:
     """Current statements that came from ``tables`` and that the tables no longer say.
 
     An origin begins with the name of its table and a slash.

@@ -82,8 +82,6 @@ def check_settlements(
         elif each.accepted_source not in {said.source for said in conflict.statements}:
             known = ", ".join(sorted({said.source for said in conflict.statements}))
             problems.append(
-                problem(
-                    "EVIDENCE_005", where=where, source=each.accepted_source, known=known, **of
-                )
+                problem("EVIDENCE_005", where=where, source=each.accepted_source, known=known, **of)
             )
     return problems

@@ -87,4 +87,6 @@ class StudyError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = list(problems)
-        super().__init__("; ".join(f"{each.code} {each.where}: {each.cause}" for each in self.problems))
+        super().__init__(
+            "; ".join(f"{each.code} {each.where}: {each.cause}" for each in self.problems)
+        )

@@ -18,7 +18,15 @@ LANGUAGE_NAMES = {
 }
 
 #: Older and macro-language tags seen in real files, and the tag that samsyn writes.
-_SYNONYMS = {"no": "nb", "nn": "nn", "nob": "nb", "dan": "da", "swe": "sv", "fin": "fi", "isl": "is"}
+_SYNONYMS = {
+    "no": "nb",
+    "nn": "nn",
+    "nob": "nb",
+    "dan": "da",
+    "swe": "sv",
+    "fin": "fi",
+    "isl": "is",
+}
 
 
 def normal_language(tag: str) -> str:

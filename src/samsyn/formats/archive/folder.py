@@ -1,0 +1,44 @@
+"""A whole study folder ⇄ a Study."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from samsyn.formats.archive.framework_files import read_framework
+from samsyn.formats.archive.ledger_file import read_ledger
+from samsyn.formats.archive.report_files import read_confirmed, read_figure_plan, read_report
+from samsyn.formats.archive.settings_file import FILE, read_settings
+from samsyn.formats.archive.source_file import read_settlements, read_sources
+from samsyn.formats.archive.text_file import Reader
+from samsyn.framework.check import check_framework
+from samsyn.problems.problem import Problem, Where, problem
+from samsyn.study import Study
+
+
+def read_study(folder: Path) -> tuple[Study | None, list[Problem]]:
+    """The study in ``folder`` and every problem of its files.
+
+    Without a study.yaml there is no study. Everything else is read as far as it goes, so that
+    all problems come at once; whether the parts fit is :func:`samsyn.study.check_study`.
+    """
+    if not (folder / FILE).is_file():
+        return None, [problem("STUDY_001", where=Where(file=str(folder)), file=FILE)]
+    reader = Reader(folder)
+    found = read_settings(reader)
+    if found is None:
+        return None, reader.problems
+    settings, version = found
+    framework = read_framework(reader, version=version)
+    study = Study(
+        settings=settings,
+        framework=framework,
+        sources=read_sources(reader),
+        ledger=read_ledger(reader),
+        settlements=read_settlements(reader),
+        report=read_report(reader, languages=settings.languages),
+        confirmed=read_confirmed(reader),
+        figures=read_figure_plan(reader),
+        folder=folder,
+    )
+    problems = reader.problems + check_framework(framework, languages=settings.languages)
+    return study, problems

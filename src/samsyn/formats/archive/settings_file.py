@@ -1,0 +1,82 @@
+"""study.yaml: title, languages, places, rounds, licence, outline of the report."""
+
+from __future__ import annotations
+
+from samsyn.formats.archive.section import Section, open_section
+from samsyn.formats.archive.text_file import Reader
+from samsyn.study import Licence, Place, Round, Settings
+from samsyn.vocabulary.text import normal_language
+
+FILE = "study.yaml"
+_KEYS = (
+    *("id", "title", "subtitle", "description", "audience", "drafts", "languages"),
+    *("label_languages", "places", "matrix_kind", "rounds", "current_round", "contacts"),
+    *("licence", "citation", "report", "framework_version", "editors", "note"),
+)
+_TEXTS = ("subtitle", "description", "audience", "editors", "note")
+
+
+def read_settings(reader: Reader) -> tuple[Settings, str] | None:
+    """The settings, and the version of the framework; None if there is no study.yaml."""
+    file = open_section(reader, FILE)
+    if file is None:
+        return None
+    file.allow(_KEYS)
+    for key in ("title", "languages", "places", "rounds"):
+        if not file.data.get(key):
+            reader.report("STUDY_002", file.where(key), what=f"{key!r} in {FILE}")
+    rounds = tuple(
+        Round(each.word("id"), each.text("label"), each.word("date"))
+        for each in file.sections("rounds")
+    )
+    settings = Settings(
+        id=file.id(),
+        title=file.text("title"),
+        languages=_languages(file, "languages") or ("en",),
+        places=tuple(_place(each) for each in file.sections("places")),
+        rounds=rounds,
+        current_round=_current_round(file, rounds),
+        matrix_kind=file.word("matrix_kind", "country"),
+        label_languages=_languages(file, "label_languages"),
+        licence=_licence(file.section("licence")),
+        citation=_plain(file, "citation"),
+        contacts=tuple(each.data for each in file.sections("contacts")),
+        outline=_outline(file.section("report")),
+        texts={key: file.text(key) for key in _TEXTS if key in file.data},
+    )
+    return settings, file.word("framework_version")
+
+
+def _languages(file: Section, key: str) -> tuple[str, ...]:
+    return tuple(normal_language(each) for each in file.words(key))
+
+
+def _place(entry: Section) -> Place:
+    entry.allow(("id", "languages"))
+    return Place(entry.id(), _languages(entry, "languages") or ("en",))
+
+
+def _current_round(file: Section, rounds: tuple[Round, ...]) -> str:
+    said = file.word("current_round")
+    known = [each.id for each in rounds]
+    if said and said not in known:
+        file.reader.report(
+            "STUDY_005", file.where("current_round"), round=said, known=", ".join(known)
+        )
+    return said or (known[-1] if known else "")
+
+
+def _licence(entry: Section | None) -> Licence:
+    if entry is None:
+        return Licence()
+    entry.allow(("id", "title", "url"))
+    return Licence(entry.word("id"), entry.word("title"), entry.word("url"))
+
+
+def _plain(file: Section, key: str) -> dict[str, object]:
+    entry = file.section(key)
+    return dict(entry.data) if entry else {}
+
+
+def _outline(entry: Section | None) -> tuple[str, ...]:
+    return entry.words("outline") if entry else ()

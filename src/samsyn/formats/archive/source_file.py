@@ -1,0 +1,48 @@
+"""sources.csv and settlements.csv."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from samsyn.evidence.settlement import Settlement
+from samsyn.evidence.source import Source
+from samsyn.formats.archive.text_file import Reader
+from samsyn.problems.problem import Where
+from samsyn.vocabulary.text import normal_language
+
+SOURCES = "sources.csv"
+SETTLEMENTS = "settlements.csv"
+_SOURCE_COLUMNS = ("title", "publisher", "year", "language", "url", "page_date", "kind")
+
+
+def read_sources(reader: Reader) -> dict[str, Source]:
+    """The sources of the study by id."""
+    if not (reader.folder / SOURCES).exists():
+        return {}
+    table = reader.table(SOURCES)
+    found: dict[str, Source] = {}
+    for row in table.rows if table else ():
+        id = row.values.get("source_id", "")
+        where = Where(file=SOURCES, row=row.number)
+        if not id:
+            reader.report("STUDY_002", where, what="The source_id")
+            continue
+        if id in found:
+            reader.report("STUDY_008", where, source=id)
+        given = {name: row.values.get(name, "").strip() for name in _SOURCE_COLUMNS}
+        if given["language"]:
+            given["language"] = normal_language(given["language"])
+        found.setdefault(id, Source(id=id, **given))
+    return found
+
+
+def read_settlements(reader: Reader) -> tuple[Settlement, ...]:
+    """The settlements of the study, in order."""
+    if not (reader.folder / SETTLEMENTS).exists():
+        return ()
+    table = reader.table(SETTLEMENTS)
+    names = [each.name for each in fields(Settlement)]
+    return tuple(
+        Settlement(**{name: row.values.get(name, "").strip() for name in names})
+        for row in (table.rows if table else ())
+    )

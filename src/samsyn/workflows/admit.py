@@ -1,0 +1,134 @@
+"""Admit what came: tables and workbooks become statements at the end of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from samsyn.collection.answer import Answer
+from samsyn.collection.raw_answer import raw_answers, units_in
+from samsyn.collection.table import Table, TableMapping, TablePlan
+from samsyn.collection.understanding import Understanding, understand, unit_finder
+from samsyn.evidence.admission import Admission, admit_answers, find_missing, withdraw_statements
+from samsyn.evidence.ledger import Ledger
+from samsyn.evidence.statement import Statement
+from samsyn.formats.archive.ledger_file import append_entries
+from samsyn.formats.archive.tables_file import read_mapping, read_tables
+from samsyn.formats.archive.text_file import Reader
+from samsyn.problems.problem import Problem, Where, has_errors, problem
+from samsyn.study import Study
+from samsyn.vocabulary.identifier import kind_of, unit_of
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """What came of it: nothing was written if ``problems`` has errors (unless partial)."""
+
+    admission: Admission
+    problems: list[Problem]
+    missing: tuple[Statement, ...] = ()
+    was_written: bool = False
+
+
+def read_table_answers(study: Study, *, folder: Path) -> Understanding:
+    """The answers in the tables of ``folder``, with the problems of everything on the way."""
+    reader = Reader(folder)
+    mapping = read_mapping(reader)
+    tables = [*read_tables(reader, mapping)]
+    finder = _finder(study, tables)
+    languages = {each.id: each.language for each in study.sources.values()}
+    raw = (answer for plan, table in tables for answer in raw_answers(table, plan=plan))
+    found = understand(
+        raw, framework=study.framework, mapping=mapping, find_unit=finder, languages=languages
+    )
+    twice = _keys_that_stand_twice(tables)
+    found.problems[:0] = [*reader.problems, *twice, *_unknown_sources(study, found.answers)]
+    return found
+
+
+def admit_tables(
+    study: Study,
+    *,
+    folder: Path,
+    recorded_by: str,
+    recorded_at: str,
+    partial: bool = False,
+    withdraw_missing: bool = False,
+) -> Admitted:
+    """Admit the tables of the study in ``folder`` and append to its ledger.
+
+    With errors nothing is written, unless ``partial`` admits the rows that have none.
+    """
+    found = read_table_answers(study, folder=folder)
+    tables = [each.stem for each in read_mapping(Reader(folder)).plans]
+    missing = find_missing(found.answers, ledger=study.ledger, tables=tables)
+    notes = [
+        problem(
+            "COLLECTION_012", where=Where(unit=each.unit, question=each.question), key=each.origin
+        )
+        for each in missing
+        if not withdraw_missing
+    ]
+    admission = admit_answers(
+        found.answers, ledger=study.ledger, recorded_by=recorded_by, recorded_at=recorded_at
+    )
+    ledger = admission.ledger
+    if withdraw_missing:
+        ledger = withdraw_statements(
+            [each.id for each in missing],
+            ledger=ledger,
+            reason="no longer in the table",
+            recorded_by=recorded_by,
+            recorded_at=recorded_at,
+        )
+    problems = found.problems + notes
+    write = partial or not has_errors(problems)
+    if write:
+        append_new(folder, before=study.ledger, after=ledger)
+    done = Admission(ledger, admission.added, admission.already_known)
+    return Admitted(done, problems, tuple(missing), was_written=write)
+
+
+def append_new(folder: Path, *, before: Ledger, after: Ledger) -> None:
+    """Append to the ledger in ``folder`` what ``after`` has more than ``before``."""
+    append_entries(folder, after.entries[len(before) :])
+
+
+def _finder(study: Study, tables: Sequence[tuple[TablePlan, Table]]):  # type: ignore[no-untyped-def]
+    units = {unit for known in study.units.values() for unit in known}
+    names: dict[str, str] = {}
+    for plan, table in tables:
+        kind = study.framework.kinds.get(kind_of(plan.unit))
+        titles = {kind.title, kind.original} - {""} if kind else set()
+        columns = [column for column, question in plan.columns.items() if question in titles]
+        for unit, row in units_in(table, plan=plan):
+            units.add(unit)
+            names.update({row.values[column]: unit for column in columns if row.values[column]})
+    units |= {unit_of("publication", each) for each in study.sources}
+    return unit_finder(units, names=names)
+
+
+def _keys_that_stand_twice(tables: Iterable[tuple[TablePlan, Table]]) -> list[Problem]:
+    first: dict[tuple[str, str, str], int] = {}
+    problems: list[Problem] = []
+    for number, (plan, table) in enumerate(tables):
+        for answer in raw_answers(table, plan=plan):
+            key = (str(number), answer.origin, answer.question)
+            if key in first and first[key] != answer.row:
+                where = Where(file=plan.path, row=answer.row)
+                problems.append(
+                    problem("COLLECTION_010", where=where, key=answer.origin, first=first[key])
+                )
+            first.setdefault(key, answer.row)
+    return problems
+
+
+def _unknown_sources(study: Study, answers: Iterable[Answer]) -> list[Problem]:
+    return [
+        problem(
+            "STUDY_003", where=Where(question=each.question, key=each.origin), source=each.source
+        )
+        for each in answers
+        if each.source and each.source not in study.sources
+    ]
