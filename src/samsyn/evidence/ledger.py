@@ -77,7 +77,7 @@ class Ledger:
 
     @cached_property
     def withdrawn(self) -> dict[str, Mapping[str, Any]]:
-        """Statement id → the withdrawal: ``statement``, ``reason``, ``recorded_by``, ``recorded_at``."""
+        """Statement id → its withdrawal: statement, reason, recorded_by, recorded_at."""
         return {
             entry.body["statement"]: entry.body
             for entry in self.entries
@@ -97,6 +97,21 @@ class Ledger:
             for id, each in self.statements.items()
             if id not in self.superseded_by and id not in self.withdrawn
         }
+
+    @cached_property
+    def entry_of(self) -> dict[str, Entry]:
+        """Statement id → the entry that records it."""
+        return {
+            entry.body["id"]: entry for entry in self.entries if entry.kind is EntryKind.STATEMENT
+        }
+
+    @cached_property
+    def said_on(self) -> dict[tuple[str, str, str, str], list[Statement]]:
+        """Unit, question, facet, round → every statement ever admitted on them."""
+        found: dict[tuple[str, str, str, str], list[Statement]] = {}
+        for each in self.statements.values():
+            found.setdefault((each.unit, each.question, each.facet, each.round), []).append(each)
+        return found
 
     def prefix(self, length: int) -> Ledger:
         """The ledger as it was after ``length`` entries."""

@@ -87,7 +87,7 @@ def as_record(statement: Statement) -> dict[str, Any]:
 
 
 def from_record(record: Mapping[str, Any]) -> Statement:
-    """The statement that :func:`as_record` wrote. Raises TypeError, ValueError for anything else."""
+    """The statement that :func:`as_record` wrote. Raises TypeError, ValueError for others."""
     given = dict(record)
     if "value" in given and not isinstance(given["value"], str):
         given["value"] = tuple(given["value"])

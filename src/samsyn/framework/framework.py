@@ -54,8 +54,9 @@ class Framework:
 
     def code(self, question: Question, value: str, *, measure: str = "") -> Code | None:
         """The code that ``value`` is; for scales ``measure`` says of which scale."""
+        is_scale = question.type is AnswerType.SCALE
         for codelist in self.codelists_of(question):
-            if measure in ("", codelist.id) or question.type is not AnswerType.SCALE:
-                if value in codelist:
-                    return codelist.by_id[value]
+            fits = not is_scale or measure in ("", codelist.id)
+            if fits and value in codelist:
+                return codelist.by_id[value]
         return None

@@ -1,4 +1,4 @@
-"""Times that statements are about: ISO 8601 dates of any precision, and intervals with open ends."""
+"""Times that statements are about: ISO 8601 dates of any precision, intervals with open ends."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def normal_language(tag: str) -> str:
 
 @dataclass(frozen=True)
 class Wording:
-    """A text as it is shown: the words, the language that they are in, and how far to trust them."""
+    """A text as it is shown: the words, their language, and how far to trust them."""
 
     words: str
     language: str

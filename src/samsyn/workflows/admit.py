@@ -8,7 +8,7 @@ from pathlib import Path
 
 from samsyn.collection.answer import Answer
 from samsyn.collection.raw_answer import raw_answers, units_in
-from samsyn.collection.table import Table, TableMapping, TablePlan
+from samsyn.collection.table import Table, TablePlan
 from samsyn.collection.understanding import Understanding, understand, unit_finder
 from samsyn.evidence.admission import Admission, admit_answers, find_missing, withdraw_statements
 from samsyn.evidence.ledger import Ledger

@@ -68,4 +68,4 @@ def append_entries(folder: Path, entries: Iterable[Entry]) -> None:
         file.write(old + lines.encode())
         file.flush()
         os.fsync(file.fileno())
-    os.replace(beside, ledger)
+    beside.replace(ledger)
