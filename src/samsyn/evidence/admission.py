@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import secrets
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from samsyn.collection.answer import Answer
 from samsyn.evidence.ledger import Ledger, append
 from samsyn.evidence.statement import Statement, statement_id, statement_of
+
+#: The release of statements that everybody may see.
+PUBLIC = "public"
+
+
+def random_salt() -> str:
+    """128 random bits, in hexadecimal."""
+    return secrets.token_hex(16)
 
 
 @dataclass(frozen=True)
@@ -31,12 +40,13 @@ def admit_answers(
     recorded_by: str,
     recorded_at: str,
     reason: str = "changed where it came from",
+    new_salt: Callable[[], str] = random_salt,
 ) -> Admission:
     """Admit ``answers`` to ``ledger``.
 
     An answer that says what a current statement says adds nothing, and neither does one that a
     person withdrew. An answer that says something else than the current statement from the same
-    origin supersedes it, with ``reason``.
+    origin supersedes it, with ``reason``. ``new_salt`` gives statements that are not public theirs.
     """
     said = {statement_id(each) for each in ledger.current.values()}
     said |= {statement_id(ledger.statements[id]) for id in ledger.withdrawn}
@@ -54,6 +64,7 @@ def admit_answers(
             recorded_at=recorded_at,
             supersedes=before.id if before else "",
             reason=reason if before else "",
+            salt="" if answer.release == PUBLIC else new_salt(),
         )
         added.append(new)
         said.add(statement_id(answer))

@@ -1,7 +1,9 @@
 """The ledger: everything that was ever admitted, in order, chained by hashes, never changed.
 
-An entry's hash covers its number, its content and the hash before it, each with its length
-in front, so that no two different chains can have the same bytes.
+An entry's hash covers the hash before it, its number and the hash of its content, each with its
+length in front, so that no two different chains can have the same bytes. As it covers the hash of
+the content and not the content itself, an entry that may not be shown can be replaced by a stub
+that holds that hash: who gets such a copy can still verify the whole chain.
 """
 
 from __future__ import annotations
@@ -15,17 +17,18 @@ from typing import Any
 
 from samsyn.evidence.statement import Statement, as_record, from_record
 from samsyn.problems.problem import Problem, Where, problem
-from samsyn.vocabulary.canonical import canonical_json
+from samsyn.vocabulary.canonical import content_hash
 
 #: What the first entry continues.
 GENESIS = "0" * 64
 
 
 class EntryKind(StrEnum):
-    """What an entry records."""
+    """What an entry records. ``withheld`` stands in published copies only, for either of the two."""
 
     STATEMENT = "statement"
     WITHDRAWAL = "withdrawal"
+    WITHHELD = "withheld"
 
 
 @dataclass(frozen=True)
@@ -39,14 +42,35 @@ class Entry:
     hash: str
 
 
-def entry_hash(*, number: int, kind: str, body: Mapping[str, Any], previous: str) -> str:
+    @property
+    def content(self) -> str:
+        """The hash of kind and body; of a stub, the one that it holds."""
+        if self.kind is EntryKind.WITHHELD:
+            return str(self.body.get("content", ""))
+        return content_of(kind=self.kind, body=self.body)
+
+
+def content_of(*, kind: str, body: Mapping[str, Any]) -> str:
+    """The hash of what an entry records."""
+    return content_hash({"kind": str(kind), "body": body})
+
+
+def entry_hash(*, number: int, content: str, previous: str) -> str:
     """The hash of an entry with this content in this place."""
     digest = hashlib.sha256()
-    for part in (previous, str(number), kind, canonical_json(body)):
+    for part in (previous, str(number), content):
         data = part.encode()
         digest.update(len(data).to_bytes(8, "big"))
         digest.update(data)
     return digest.hexdigest()
+
+
+def stub_of(entry: Entry) -> Entry:
+    """``entry`` without what it records: only the hash of it, so that the chain still verifies."""
+    if entry.kind is EntryKind.WITHHELD:
+        return entry
+    stub = {"content": entry.content}
+    return Entry(entry.number, EntryKind.WITHHELD, stub, entry.previous, entry.hash)
 
 
 @dataclass(frozen=True)
@@ -131,35 +155,45 @@ def append(
     bodies += [(EntryKind.WITHDRAWAL, dict(each)) for each in withdrawals]
     for kind, body in bodies:
         number += 1
-        hash = entry_hash(number=number, kind=kind, body=body, previous=previous)
+        content = content_of(kind=kind, body=body)
+        hash = entry_hash(number=number, content=content, previous=previous)
         new.append(Entry(number, kind, body, previous, hash))
         previous = hash
     return Ledger((*ledger.entries, *new))
 
 
-def verify_ledger(ledger: Ledger, *, file: str = "ledger.jsonl") -> list[Problem]:
+def verify_ledger(
+    ledger: Ledger, *, file: str = "ledger.jsonl", is_published: bool = False
+) -> list[Problem]:
     """What is wrong with the chain: the first bad entry is named, and each later one.
 
     Finds changed, removed, inserted and reordered entries. A tail that was cut off leaves an intact
-    chain: it is found by comparing with the head that a release wrote down.
+    chain: it is found by comparing with the head that a release wrote down. Stubs of withheld
+    entries belong in published copies (``is_published``) and nowhere else.
     """
     problems: list[Problem] = []
-    previous, known = GENESIS, set[str]()
+    previous, known, has_stub = GENESIS, set[str](), False
     for position, entry in enumerate(ledger.entries, start=1):
         where = Where(file=file, row=position)
+        is_stub = entry.kind is EntryKind.WITHHELD
+        has_stub = has_stub or is_stub
         if entry.previous != previous or entry.number != position:
             problems.append(
                 problem("EVIDENCE_002", where=where, number=position, previous=position - 1)
             )
-        expected = entry_hash(
-            number=entry.number, kind=entry.kind, body=entry.body, previous=entry.previous
-        )
-        if expected != entry.hash:
+        if entry.hash != _expected_hash(entry):
             problems.append(problem("EVIDENCE_001", where=where, number=position))
-        problems += _unknown_references(entry, known=known, where=where)
+        if is_stub and not is_published:
+            problems.append(problem("EVIDENCE_009", where=where, number=position))
+        if not has_stub:  # what a stub recorded is not known, and may be what is referred to
+            problems += _unknown_references(entry, known=known, where=where)
         known.add(str(entry.body.get("id", "")))
         previous = entry.hash
     return problems
+
+
+def _expected_hash(entry: Entry) -> str:
+    return entry_hash(number=entry.number, content=entry.content, previous=entry.previous)
 
 
 def _unknown_references(entry: Entry, *, known: set[str], where: Where) -> list[Problem]:

@@ -37,6 +37,8 @@ class Statement(Answer):
 
     ``recorded_at`` is UTC, ISO 8601 with seconds. ``supersedes`` is the id of the statement that
     this one replaces, ``reason`` says why. ``recorded_by`` and ``said_by`` are pseudonymous.
+    ``salt`` is random; only statements that are not public have one, so that nobody can guess
+    what they say from the hashes that a published ledger shows in their place.
     """
 
     id: str
@@ -44,9 +46,10 @@ class Statement(Answer):
     recorded_at: str
     supersedes: str = ""
     reason: str = ""
+    salt: str = ""
 
 
-def statement_id(answer: Answer, *, supersedes: str = "") -> str:
+def statement_id(answer: Answer, *, supersedes: str = "", salt: str = "") -> str:
     """The id of the statement that ``answer`` makes: the start of a SHA-256 of what it says.
 
     What it supersedes counts, so that an answer that was changed and changed back is a third
@@ -55,21 +58,30 @@ def statement_id(answer: Answer, *, supersedes: str = "") -> str:
     says = {name: getattr(answer, name) for name in IDENTIFYING}
     if supersedes:
         says["supersedes"] = supersedes
+    if salt:
+        says["salt"] = salt
     return content_hash(says)[:_ID_LENGTH]
 
 
 def statement_of(
-    answer: Answer, *, recorded_by: str, recorded_at: str, supersedes: str = "", reason: str = ""
+    answer: Answer,
+    *,
+    recorded_by: str,
+    recorded_at: str,
+    supersedes: str = "",
+    reason: str = "",
+    salt: str = "",
 ) -> Statement:
     """The statement that admitting ``answer`` makes."""
     given = {field.name: getattr(answer, field.name) for field in fields(Answer)}
     return Statement(
         **given,
-        id=statement_id(answer, supersedes=supersedes),
+        id=statement_id(answer, supersedes=supersedes, salt=salt),
         recorded_by=recorded_by,
         recorded_at=recorded_at,
         supersedes=supersedes,
         reason=reason,
+        salt=salt,
     )
 
 

@@ -53,4 +53,10 @@ MESSAGES: tuple[Message, ...] = (
         "The ledger ends at entry {found}; the release {release} froze it at entry {expected}.",
         "The end of the ledger was cut off or replaced: restore it from a backup.",
     ),
+    Message(
+        "EVIDENCE_009",
+        "error",
+        "Entry {number} says only that something is withheld: that belongs in published copies.",
+        "Restore the ledger from a backup or a release.",
+    ),
 )
