@@ -114,9 +114,7 @@ class Cells:
     def rounds_of(self, unit: str, question: str, *, facet: str = "") -> list[Cell]:
         """The cells of one question over the rounds, in the order of admission."""
         return [
-            cell
-            for cell in self.of_unit(unit)
-            if cell.question == question and cell.facet == facet
+            cell for cell in self.of_unit(unit) if cell.question == question and cell.facet == facet
         ]
 
     def __iter__(self) -> Iterator[Cell]:

@@ -66,20 +66,19 @@ def build_matrix(
     Questions with facets get a row for each facet.
     """
     kind = kind or study.settings.matrix_kind
-    chosen = tuple(units or (study.place_units if kind == study.settings.matrix_kind
-                             else study.units.get(kind, [])))
+    chosen = tuple(
+        units
+        or (study.place_units if kind == study.settings.matrix_kind else study.units.get(kind, []))
+    )
     rows = [
         MatrixRow(
             theme=study.framework.themes[question.theme],
             question=question,
             facet=facet,
-            cells=tuple(
-                cells.get(unit, question.id, facet=facet, round=round) for unit in chosen
-            ),
+            cells=tuple(cells.get(unit, question.id, facet=facet, round=round) for unit in chosen),
         )
         for question in study.framework.questions_of(kind)
-        if not study.framework.themes[question.theme].kinds
-        or kind != study.settings.matrix_kind
+        if not study.framework.themes[question.theme].kinds or kind != study.settings.matrix_kind
         for facet in question.facets or ("",)
     ]
     return Matrix(kind, chosen, tuple(rows))
