@@ -17,7 +17,7 @@ from typing import Any
 
 from samsyn.evidence.statement import Statement, as_record, from_record
 from samsyn.problems.problem import Problem, Where, problem
-from samsyn.vocabulary.canonical import content_hash
+from samsyn.vocabulary.canonical import canonical_json, content_hash
 
 #: What the first entry continues.
 GENESIS = "0" * 64
@@ -48,6 +48,19 @@ class Entry:
         if self.kind is EntryKind.WITHHELD:
             return str(self.body.get("content", ""))
         return content_of(kind=self.kind, body=self.body)
+
+    @property
+    def line(self) -> str:
+        """The line of ledger.jsonl that stands for the entry, without its end."""
+        return canonical_json(
+            {
+                "number": self.number,
+                "kind": str(self.kind),
+                "body": self.body,
+                "previous": self.previous,
+                "hash": self.hash,
+            }
+        )
 
 
 def content_of(*, kind: str, body: Mapping[str, Any]) -> str:

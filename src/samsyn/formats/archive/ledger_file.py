@@ -11,7 +11,6 @@ from typing import Any
 from samsyn.evidence.ledger import Entry, EntryKind, Ledger
 from samsyn.formats.archive.text_file import Reader
 from samsyn.problems.problem import Where
-from samsyn.vocabulary.canonical import canonical_json
 
 FILE = "ledger.jsonl"
 
@@ -40,26 +39,13 @@ def _entry(data: dict[str, Any]) -> Entry:
     )
 
 
-def write_line(entry: Entry) -> str:
-    """The line that stands for ``entry``."""
-    return canonical_json(
-        {
-            "number": entry.number,
-            "kind": str(entry.kind),
-            "body": entry.body,
-            "previous": entry.previous,
-            "hash": entry.hash,
-        }
-    )
-
-
 def append_entries(folder: Path, entries: Iterable[Entry]) -> None:
     """Append ``entries`` durably, all or none.
 
     The old lines and the new ones are written to a file beside the ledger, flushed to the disk,
     and take the ledger's place in one step: after a crash either all are there or none.
     """
-    lines = "".join(write_line(each) + "\n" for each in entries)
+    lines = "".join(f"{each.line}\n" for each in entries)
     if not lines:
         return
     ledger, beside = folder / FILE, folder / f"{FILE}.new"
