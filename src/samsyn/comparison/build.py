@@ -82,7 +82,8 @@ class Decoding:
         self.rows = _records(connection, "SELECT * FROM cell ORDER BY cell")
         self.rivals = _lists(
             connection,
-            "SELECT cell, answer FROM rival ORDER BY cell, n_sources DESC, n_statements DESC, first",
+            "SELECT cell, answer FROM rival "
+            "ORDER BY cell, n_sources DESC, n_statements DESC, first",
         )
         self.united = _lists(connection, "SELECT cell, part FROM united ORDER BY cell, first, part")
         self.statements = self._statements_by_cell()

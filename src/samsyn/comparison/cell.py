@@ -50,10 +50,13 @@ CellKey = tuple[str, str, str, str]
 class Cell:
     """One cell.
 
-    ``values`` is what the rule made of the statements (several for lists). ``alternatives`` holds
-    every distinct answer, the winning one first, with its ``measures`` beside it: more than one
-    where sources disagree. ``agreement`` is the share of the statements with a value that say
-    what ``values`` says (0 to 1), None without values. ``statements`` are ids, in order of admission.
+    ``values`` is what the rule made of the statements: several for lists, none in a conflict.
+    ``alternatives`` holds every distinct answer, the winning one first, with its ``measures`` beside
+    it: more than one where sources disagree. ``n_sources`` counts sources, and without a source
+    whoever said it. ``period`` is the time that the answers cover (ISO 8601). ``agreement`` is the
+    share of the statements with a value that say what ``values`` says (0 to 1), None without
+    values; of a union the mean share of sources that name a part. ``statements`` are ids, in order
+    of admission.
     """
 
     unit: str

@@ -79,12 +79,21 @@ GROUP BY gathered.cell;
 
 -- The parts of lists that add up. That there is none adds nothing to a list.
 CREATE OR REPLACE TABLE united AS
-SELECT rival.cell, part.part, MIN(rival.first) AS first, SUM(rival.n_statements) AS n_statements
-FROM rival
-JOIN answer ON rival.answer = answer.answer
-JOIN part ON rival.answer = part.answer
-WHERE rival.rule = 'union' AND answer.negative = 0
-GROUP BY rival.cell, part.part;
+SELECT
+    gathered.cell,
+    part.part,
+    MIN(said.n) AS first,
+    COUNT(DISTINCT said.source) / MIN(gathered.n_sources) AS backing
+FROM said
+JOIN gathered
+    ON said.unit = gathered.unit AND said.question = gathered.question
+    AND said.facet = gathered.facet AND said.round = gathered.round
+JOIN question ON said.question = question.question
+JOIN answer ON said.answer = answer.answer
+JOIN part ON said.answer = part.answer
+WHERE gathered.lowest < gathered.highest
+    AND question.rule = 'union' AND answer.negative = 0
+GROUP BY gathered.cell, part.part;
 
 -- What the rule makes of the rivals: one answer, a number, a list (no single answer), or a conflict
 -- (none of these). Two answers with most sources are a tie: the highest and the lowest differ.
@@ -109,7 +118,7 @@ SELECT
         THEN 1 ELSE 0 END AS settled,
     MIN(answer.negative) AS negative,
     SUM(CASE WHEN answer.number = middle.number THEN rival.n_statements ELSE 0 END) AS n_middle,
-    MAX(listed.n_statements) AS n_listed,
+    MAX(listed.backing) AS listed,
     MIN(rival.n_sources) AS fewest,
     MAX(rival.n_sources) AS most,
     MIN(CASE WHEN answer.negative = 0 THEN answer.measure END) AS lowest_measure,
@@ -117,7 +126,7 @@ SELECT
 FROM rival
 JOIN answer ON rival.answer = answer.answer
 LEFT JOIN middle ON rival.cell = middle.cell
-LEFT JOIN (SELECT united.cell, AVG(united.n_statements) AS n_statements FROM united GROUP BY united.cell)
+LEFT JOIN (SELECT united.cell, AVG(united.backing) AS backing FROM united GROUP BY united.cell)
     AS listed ON rival.cell = listed.cell
 GROUP BY rival.cell;
 
@@ -140,7 +149,7 @@ SELECT
         WHEN weighed.cell IS NULL THEN CASE WHEN gathered.n_valued > 0 THEN 1.0 END
         WHEN backing.answer IS NOT NULL THEN backing.n_statements / gathered.n_valued
         WHEN weighed.number IS NOT NULL THEN weighed.n_middle / gathered.n_valued
-        ELSE weighed.n_listed / gathered.n_valued
+        ELSE weighed.listed
     END AS agreement,
     CASE WHEN backing.answer IS NULL THEN weighed.fewest ELSE backing.n_sources END AS backing,
     weighed.rule AS rule,

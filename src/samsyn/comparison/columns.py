@@ -15,7 +15,7 @@ import duckdb
 
 Row = tuple[object, ...]
 
-#: Table → column → type. Keys are numbers; ``starts``, ``ends``, ``stale_before`` are days (day.py).
+#: Table → column → type. Keys are numbers; ``starts``, ``ends``, ``stale_before`` days (day.py).
 #: ``evidenced``, ``partial`` and ``translated`` are 1 or 0, and empty where there is an absence.
 TABLES: dict[str, dict[str, str]] = {
     "said": {
