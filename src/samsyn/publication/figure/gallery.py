@@ -20,3 +20,8 @@ def build_figures(study: Study, *, cells: Cells, language: str) -> dict[str, Fig
 def interactive_bundle() -> bytes:
     """One script with Vega, Vega-Lite and vega-embed, without any address outside."""
     return str(vl_convert.javascript_bundle()).encode()
+
+
+from samsyn.publication.figure.overview import draw_matrix
+from samsyn.publication.figure.gap_map import draw_gap_map
+DRAWERS = {"matrix": draw_matrix, "gap_map": draw_gap_map}
