@@ -6,7 +6,8 @@ import ast
 
 from samsyn.framework.framework import Framework
 from samsyn.framework.question import Question
-from samsyn.vocabulary.label import label, say
+from samsyn.vocabulary.absence import NONE
+from samsyn.vocabulary.label import say
 
 
 def condition_in_words(question: Question, *, framework: Framework, language: str) -> str:
@@ -65,4 +66,5 @@ class _Speaker:
         code = self.framework.code(question, value)
         if code:
             return code.label.say(self.language)
-        return label("yes_no", value).say(self.language) if value in ("yes", "no") else value
+        word = "no" if value == NONE else value
+        return say("yes_no", word, self.language) if word in ("yes", "no") else value

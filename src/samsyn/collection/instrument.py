@@ -109,7 +109,7 @@ class Instrument:
 
     @property
     def is_draft(self) -> bool:
-        """Whether any words that it shows are a draft translation, or stand in for a missing one."""
+        """Whether any words that it shows are a draft translation, or stand in for one."""
         shown = [wording for item in self.items for wording in (item.label, item.help)]
         shown += [section.label for section in self.sections]
         shown.append(label("form", "how").in_language(self.language))

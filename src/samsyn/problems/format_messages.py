@@ -41,4 +41,53 @@ MESSAGES: tuple[Message, ...] = (
         "The file is empty.",
         "Give it a heading and at least one row.",
     ),
+    # Spreadsheet files of strangers.
+    Message(
+        "FORMAT_101",
+        "error",
+        "The file is protected with a password: it is encrypted.",
+        "Open it with the password, save it without one (File, Info, Protect), and send it again.",
+    ),
+    Message(
+        "FORMAT_102",
+        "error",
+        "The file is {what}, not an .xlsx workbook, whatever its name says.",
+        "Open it in a spreadsheet program and save it as 'Excel Workbook (.xlsx)'.",
+    ),
+    Message(
+        "FORMAT_103",
+        "error",
+        "The workbook holds macros ({what}): it is not opened.",
+        "Save it as 'Excel Workbook (.xlsx)', which leaves the macros out, and send it again.",
+    ),
+    Message(
+        "FORMAT_104",
+        "warning",
+        "The workbook holds {what}; they were left out, and only the cells were read.",
+        "Check that no answer rested on them.",
+    ),
+    Message(
+        "FORMAT_105",
+        "error",
+        "The workbook is damaged or cut off: {fault}.",
+        "Send it again; if that does not help, open it and save it anew.",
+    ),
+    Message(
+        "FORMAT_106",
+        "error",
+        "The workbook is larger than samsyn opens: {fault}.",
+        "Send only the sheets of the form, without pictures and further sheets.",
+    ),
+    Message(
+        "FORMAT_107",
+        "error",
+        "The workbook is too complex: reading it was stopped {after}.",
+        "Copy the answers into a new form and send that.",
+    ),
+    Message(
+        "FORMAT_108",
+        "warning",
+        "The workbook holds {n} formulas; what they last came to was read.",
+        "Check the answers in those cells.",
+    ),
 )

@@ -4,36 +4,37 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from samsyn.problems.problem import Problem
+from samsyn.problems.problem import Problem, Where
 
-_LONGEST = 400
+_LONGEST_NAME = 400
+_LONGEST_MESSAGE = 4_000
 
 
-def inert(words: str) -> str:
-    """``words`` with everything that does not print written out: ESC as ``\\x1b``, bidi as ``\\u202e``.
+def inert(words: str, *, longest: int = _LONGEST_NAME) -> str:
+    """``words`` with what does not print written out: ESC as ``\\x1b``, bidi as ``\\u202e``.
 
     Line ends go too, so that nobody forges a line of a log. Very long words are cut in the middle.
     """
-    shown = "".join(each if each.isprintable() else ascii(each)[1:-1] for each in words)
-    if len(shown) <= _LONGEST:
-        return shown
-    half = _LONGEST // 2
-    return f"{shown[:half]} … {shown[-half:]}"
+    if len(words) > longest:
+        words = f"{words[: longest // 2]} … {words[-longest // 2 :]}"
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in words)
 
 
 def make_inert(problem: Problem) -> Problem:
     """``problem`` with every text in it inert."""
-    places = {
-        name: inert(value) for name, value in vars(problem.where).items() if isinstance(value, str)
-    }
+    where = problem.where
     return replace(
         problem,
-        where=replace(problem.where, **places),
-        cause=_sentences(problem.cause),
-        remedy=_sentences(problem.remedy),
+        where=Where(
+            file=inert(where.file),
+            sheet=inert(where.sheet),
+            row=where.row,
+            column=inert(where.column),
+            cell=inert(where.cell),
+            question=inert(where.question),
+            unit=inert(where.unit),
+            key=inert(where.key),
+        ),
+        cause=inert(problem.cause, longest=_LONGEST_MESSAGE),
+        remedy=inert(problem.remedy, longest=_LONGEST_MESSAGE),
     )
-
-
-def _sentences(words: str) -> str:
-    """The same without the limit on length: a list of allowed answers may be long."""
-    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in words)

@@ -1,0 +1,261 @@
+"""Forms go out as workbooks and come back as responses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from samsyn.collection.answer import Answer
+from samsyn.collection.instrument import Heading, Instrument, Known, build_instrument
+from samsyn.collection.reading import FindUnit
+from samsyn.collection.response import Response
+from samsyn.collection.understanding import unit_finder
+from samsyn.comparison.cell import Cell, Cells, CellState
+from samsyn.evidence.source import Source
+from samsyn.formats.workbook.reader import Expected, read_workbooks
+from samsyn.formats.workbook.writer import file_name, write_workbook
+from samsyn.framework.question import AnswerType, Question
+from samsyn.problems.problem import Problem, has_errors
+from samsyn.study import Place, Study
+from samsyn.vocabulary.absence import NONE, SEPARATOR
+from samsyn.vocabulary.identifier import unit_of
+from samsyn.vocabulary.label import say
+from samsyn.vocabulary.text import Text, text
+
+
+def write_forms(
+    study: Study,
+    *,
+    cells: Cells,
+    folder: Path,
+    round: str = "",
+    places: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    themes: Sequence[str] = (),
+) -> list[Path]:
+    """Write one workbook for each place and language into ``folder`` and give their paths.
+
+    Without ``places``, ``languages`` and ``themes`` all of the study's are meant; without ``round``
+    the current one. Places and languages that the study does not have give no form.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    for place in study.settings.places:
+        if places and place.id not in places:
+            continue
+        for language in place.languages:
+            if languages and language not in languages:
+                continue
+            instrument = instrument_of(
+                study, cells=cells, place=place, language=language, round=round, themes=themes
+            )
+            path = folder / file_name(instrument)
+            path.write_bytes(write_workbook(instrument))
+            written.append(path)
+    return written
+
+
+def instrument_of(
+    study: Study,
+    *,
+    cells: Cells,
+    place: Place,
+    language: str,
+    round: str = "",
+    themes: Sequence[str] = (),
+) -> Instrument:
+    """The instrument for one place and language, with what the study knows today."""
+    settings = study.settings
+    round = round or settings.current_round
+    kind = settings.matrix_kind
+    unit = unit_of(kind, place.id)
+    heading = Heading(
+        study=settings.id,
+        title=settings.title,
+        kind=kind,
+        place=place.id,
+        place_name=_place_name(study, place.id),
+        round=round,
+        round_label=next((each.label for each in settings.rounds if each.id == round), Text()),
+        contact=_contact(study, place.id),
+    )
+    known = {
+        (question.id, facet): found
+        for question in study.framework.questions_of(kind)
+        for facet in question.facets or ("",)
+        if (found := _known(study, cells, unit, question, facet, round=round, language=language))
+    }
+    return build_instrument(
+        study.framework, heading=heading, language=language, known=known, themes=themes
+    )
+
+
+def read_answers(
+    paths: Iterable[Path], *, study: Study, partial: bool = False
+) -> tuple[list[Response], list[Problem]]:
+    """What came back in the workbooks ``paths``, and everything that a person should look at.
+
+    A workbook with errors gives no response, unless ``partial`` takes the answers that have none.
+    An empty cell never takes anything back: *not answered* is left out where the contact's answer
+    from that item stands in the ledger already.
+    """
+    settings = study.settings
+    expected = Expected(
+        study=settings.id,
+        kind=settings.matrix_kind,
+        places=tuple(each.id for each in settings.places),
+        rounds=tuple(each.id for each in settings.rounds),
+        framework=study.framework,
+        find_unit=_finder(study),
+    )
+    responses: list[Response] = []
+    problems: list[Problem] = []
+    for response, found in read_workbooks(paths, expected=expected):
+        problems += found
+        if response is not None and (partial or not has_errors(found)):
+            responses.append(_without_empty(response, study))
+    return responses, problems
+
+
+def response_source(response: Response, *, study: Study) -> Source:
+    """The source that ``response`` is, for sources.csv. Names a role, never a person."""
+    place = _place_name(study, response.place).say("en")
+    round = next((each for each in study.settings.rounds if each.id == response.round), None)
+    return Source(
+        id=response.source,
+        title=say("form", "response_title", "en", place=place, round=round.label.say("en"))
+        if round
+        else response.source,
+        publisher=_contact(study, response.place).say("en") or say("form", "contact_default", "en"),
+        year=round.date[:4] if round else "",
+        language=response.language,
+        page_date=round.date if round else "",
+        kind="response" if "response" in _source_kinds(study) else "",
+    )
+
+
+def _source_kinds(study: Study) -> Iterable[str]:
+    codelist = study.framework.codelists.get("source_kinds")
+    return codelist.by_id if codelist else ()
+
+
+def _without_empty(response: Response, study: Study) -> Response:
+    said = {
+        (each.origin, each.round)
+        for each in study.statements.values()
+        if each.said_by == f"contact:{response.place}"
+    }
+    kept = [
+        each
+        for each in response.answers
+        if not _is_empty(each) or (each.origin, each.round) not in said
+    ]
+    return replace(response, answers=tuple(kept))
+
+
+def _is_empty(answer: Answer) -> bool:
+    """Whether nobody wrote anything: an absence that was chosen has its words."""
+    return answer.absence is not None and answer.excerpt is None
+
+
+def _place_name(study: Study, place: str) -> Text:
+    kind = study.framework.kinds.get(study.settings.matrix_kind)
+    codelist = study.framework.codelists.get(kind.codelist) if kind else None
+    code = codelist.by_id.get(place) if codelist else None
+    return code.label if code else text(place)
+
+
+def _contact(study: Study, place: str) -> Text:
+    for contact in study.settings.contacts:
+        if contact.get("place") == place:
+            role = contact.get("role", "")
+            return role if isinstance(role, Text) else text(role)
+    return Text()
+
+
+def _finder(study: Study) -> FindUnit:
+    """Finds units by id, and by any of their names."""
+    units = {unit for known in study.units.values() for unit in known}
+    units |= {unit_of("publication", each) for each in study.sources}
+    names: dict[str, str] = {}
+    for unit in units:
+        for language in study.settings.all_languages:
+            names.setdefault(study.name_of(unit, language=language), unit)
+        if original := study.original_name_of(unit):
+            names.setdefault(original, unit)
+    return unit_finder(units, names=names)
+
+
+def _known(
+    study: Study,
+    cells: Cells,
+    unit: str,
+    question: Question,
+    facet: str,
+    *,
+    round: str,
+    language: str,
+) -> Known | None:
+    """What the latest round up to ``round`` says, in words and in ids; None if nothing does."""
+    cell = _latest(study, cells, unit, question.id, facet, round=round)
+    if cell is None:
+        return None
+    if cell.state is CellState.CONFLICT:
+        each = [
+            _in_words(study, question, values, measure, language=language)
+            for values, measure in zip(
+                cell.alternatives, cell.measures or [""] * len(cell.alternatives), strict=False
+            )
+        ]
+        answers = " / ".join(each)
+        return Known(say("form", "sources_disagree", language, answers=answers))
+    if not cell.values:
+        return None
+    words = _in_words(study, question, cell.values, cell.measure, language=language)
+    if cell.period:
+        words = f"{words} ({cell.period})"
+    return Known(words, SEPARATOR.join(cell.values), cell.measure)
+
+
+def _latest(
+    study: Study, cells: Cells, unit: str, question: str, facet: str, *, round: str
+) -> Cell | None:
+    order = [each.id for each in study.settings.rounds]
+    upto = order[: order.index(round) + 1] if round in order else order
+    for each in reversed(upto):
+        cell = cells.by_key.get((unit, question, facet, each))
+        if cell is not None and cell.has_answer:
+            return cell
+    return None
+
+
+def _in_words(
+    study: Study, question: Question, values: Sequence[str], measure: str, *, language: str
+) -> str:
+    said = "; ".join(
+        _value_in_words(study, question, value, measure, language=language) for value in values
+    )
+    return f"{said} {_measure_in_words(study, question, measure, language=language)}".strip()
+
+
+def _value_in_words(
+    study: Study, question: Question, value: str, measure: str, *, language: str
+) -> str:
+    code = study.framework.code(question, value, measure=measure)
+    if code:
+        return code.label.say(language)
+    if value == NONE:
+        return say("yes_no", "no", language)
+    if question.type is AnswerType.UNITS and "/" in value:
+        return study.name_of(value, language=language)
+    return value
+
+
+def _measure_in_words(study: Study, question: Question, measure: str, *, language: str) -> str:
+    name = "currencies" if question.type is AnswerType.MONEY else "measures"
+    codelist = study.framework.codelists.get(name)
+    if not measure or question.type is AnswerType.SCALE:
+        return ""
+    code = codelist.by_id.get(measure) if codelist else None
+    return code.label.say(language).lower() if code and name == "measures" else measure
