@@ -51,12 +51,13 @@ class Cell:
     """One cell.
 
     ``values`` is what the rule made of the statements: several for lists, none in a conflict.
-    ``alternatives`` holds every distinct answer, the winning one first, with its ``measures`` beside
-    it: more than one where sources disagree. ``n_sources`` counts sources, and without a source
-    whoever said it. ``period`` is the time that the answers cover (ISO 8601). ``agreement`` is the
-    share of the statements with a value that say what ``values`` says (0 to 1), None without
-    values; of a union the mean share of sources that name a part. ``statements`` are ids, in order
-    of admission.
+    ``alternatives`` holds every distinct answer, the winning one first, with its ``measures``
+    beside it: more than one where sources disagree. ``is_evidenced`` says whether the answer rests
+    on a source that can be looked up. ``n_sources`` counts sources, and without a source whoever
+    said it. ``period`` is the time that the answers cover (ISO 8601), ``year`` the year in which it
+    ends or, if it is open, that of the newest source. ``agreement`` is the share of the statements
+    with a value that say what ``values`` says (0 to 1), None without values; of a union it is the
+    mean share of the sources that name a part. ``statements`` are ids, in order of admission.
     """
 
     unit: str
@@ -68,10 +69,12 @@ class Cell:
     measure: str = ""
     alternatives: tuple[tuple[str, ...], ...] = ()
     measures: tuple[str, ...] = ()
+    is_evidenced: bool = False
     n_statements: int = 0
     n_sources: int = 0
     source_kinds: tuple[str, ...] = ()
     period: str = ""
+    year: int | None = None
     agreement: float | None = None
     warnings: tuple[CellWarning, ...] = ()
     statements: tuple[str, ...] = ()

@@ -138,8 +138,8 @@ SELECT
     weighed.number,
     CASE
         WHEN gathered.n_valued = 0 THEN absence.id
-        WHEN winner.negative = 1
-            AND COALESCE(backing.evidenced, gathered.any_evidenced) = 1 THEN 'no'
+        WHEN winner.negative = 1 AND COALESCE(backing.evidenced, gathered.any_evidenced) = 1
+            THEN 'no'
         WHEN winner.negative = 1 THEN 'asserted_no'
         WHEN winner.answer IS NOT NULL OR weighed.number IS NOT NULL THEN 'answered'
         WHEN weighed.rule = 'union' THEN 'answered'
@@ -155,6 +155,7 @@ SELECT
     weighed.rule AS rule,
     weighed.most AS most,
     COALESCE(weighed.settled, 0) AS settled,
+    COALESCE(backing.evidenced, gathered.any_evidenced) AS evidenced,
     CASE WHEN winner.answer IS NULL THEN weighed.lowest_measure
          WHEN winner.negative = 0 THEN winner.measure END AS lowest_measure,
     CASE WHEN winner.answer IS NULL THEN weighed.highest_measure

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 
+from samsyn.comparison.asked import question_of
 from samsyn.comparison.cell import Cell, CellState
+from samsyn.evidence.statement import Statement
 from samsyn.framework.question import NUMBERS, AnswerType, Question
 from samsyn.study import Study
-from samsyn.vocabulary.absence import NONE
+from samsyn.vocabulary.absence import NONE, Absence
 from samsyn.vocabulary.codelist import Code
 from samsyn.vocabulary.identifier import kind_of
 from samsyn.vocabulary.label import say
@@ -31,12 +33,24 @@ def say_cell(study: Study, cell: Cell, language: str) -> str:
         return say("cell_states", cell.state, language)
     if cell.state is CellState.CONFLICT:
         sides = zip(cell.alternatives, cell.measures, strict=True)
-        said = [_say_answer(study, cell, values, measure, language) for values, measure in sides]
+        said = [
+            _say_answer(study, cell.unit, cell.question, values, measure, language)
+            for values, measure in sides
+        ]
         return _join_either(dict.fromkeys(said), language)
-    words = _say_answer(study, cell, cell.values, cell.measure, language)
+    words = _say_answer(study, cell.unit, cell.question, cell.values, cell.measure, language)
     if cell.state is CellState.ASSERTED_NO:
         return say("cell_words", "asserted", language, value=words)
     return words
+
+
+def say_statement(study: Study, statement: Statement, language: str) -> str:
+    """What one statement says in ``language``: its value, or why there is none."""
+    if statement.value is None:
+        return say("absences", statement.absence or Absence.NOT_ANSWERED, language)
+    return _say_answer(
+        study, statement.unit, statement.question, statement.values, statement.measure, language
+    )
 
 
 def say_value(
@@ -65,7 +79,7 @@ def say_values(
 
 
 def say_number(study: Study, value: str, *, measure: str = "", language: str) -> str:
-    """A number with its unit of measure or currency: ``80%``, ``12 info-houses``, ``61 000 DKK``."""
+    """A number with its unit of measure or currency: ``80%``, ``12 info-houses``."""
     digits = group_digits(value, language=language)
     if measure == _PERCENT:
         return say("cell_words", "percent", language, number=digits).replace(" ", NO_BREAK_SPACE)
@@ -84,7 +98,7 @@ def say_measure(study: Study, measure: str, *, language: str) -> str:
 
 
 def group_digits(value: str, *, language: str) -> str:
-    """``1234567.5`` as ``1 234 567.5``, with the language's decimal sign; other words as they are."""
+    """``12345.5`` as ``12 345.5``, with the language's decimal sign; words as they are."""
     try:
         number = Decimal(value)
     except InvalidOperation:
@@ -128,12 +142,17 @@ def _say_step(
 
 
 def _say_answer(
-    study: Study, cell: Cell, values: Sequence[str], measure: str, language: str
+    study: Study, unit: str, id: str, values: Sequence[str], measure: str, language: str
 ) -> str:
-    question = study.framework.question(kind_of(cell.unit), cell.question)
+    question = question_of(study, kind_of(unit), id)
     if question is None:
         return "; ".join(values)
     said = say_values(study, question, values, measure=measure, language=language)
+    return join_list(said)
+
+
+def join_list(said: Sequence[str]) -> str:
+    """Parts of a list, with a semicolon between them where one of them has a comma."""
     return ("; " if any("," in each for each in said) else ", ").join(said)
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from samsyn.comparison.asked import question_of
 from samsyn.comparison.columns import Row
 from samsyn.comparison.day import days_of, years_before
 from samsyn.evidence.statement import Statement
-from samsyn.framework.question import NUMBERS, AnswerType, CellRule, Question
+from samsyn.framework.question import NUMBERS, AnswerType, CellRule
 from samsyn.study import Study
 from samsyn.vocabulary.absence import NONE, Absence
 from samsyn.vocabulary.identifier import kind_of
@@ -201,14 +202,6 @@ class Encoding:
         dates = {each.id: each.date for each in self.study.settings.rounds}
         for id, number in self.rounds.items():
             yield (number, years_before(dates.get(id, ""), years=self.stale_after_years))
-
-
-def question_of(study: Study, kind: str, id: str) -> Question | None:
-    """The question ``id`` of ``kind``, or the one that it became; None if it became several."""
-    became = study.framework.crosswalk.successors(kind, id)
-    return study.framework.question(kind, id) or (
-        study.framework.question(kind, became[0]) if len(became) == 1 else None
-    )
 
 
 def number_of(study: Study, said: Statement) -> float | None:
