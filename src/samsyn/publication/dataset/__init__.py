@@ -1,0 +1,1 @@
+"""The dataset: everything that a release says, as tables, with a dictionary and checksums."""
