@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
 from samsyn.problems.problem import Problem, Where
@@ -17,7 +18,12 @@ def inert(words: str, *, longest: int = _LONGEST_NAME) -> str:
     """
     if len(words) > longest:
         words = f"{words[: longest // 2]} … {words[-longest // 2 :]}"
-    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in words)
+    return "".join(each if _is_shown(each) else ascii(each)[1:-1] for each in words)
+
+
+def _is_shown(sign: str) -> bool:
+    """Whether ``sign`` prints; spaces that lines do not break at print too."""
+    return sign.isprintable() or unicodedata.category(sign) == "Zs"
 
 
 def make_inert(problem: Problem) -> Problem:

@@ -53,4 +53,16 @@ MESSAGES: tuple[Message, ...] = (
         "The source {source!r} stands twice.",
         "Give one of the two another source_id.",
     ),
+    Message(
+        "STUDY_009",
+        "error",
+        "The folder is not empty.",
+        "Name a folder that does not exist yet.",
+    ),
+    Message(
+        "STUDY_010",
+        "error",
+        "{what} {name!r} is not in the study.",
+        "Known are: {known}.",
+    ),
 )

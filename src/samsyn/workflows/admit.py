@@ -8,17 +8,20 @@ from pathlib import Path
 
 from samsyn.collection.answer import Answer
 from samsyn.collection.raw_answer import raw_answers, units_in
+from samsyn.collection.reading import FindUnit
 from samsyn.collection.table import Table, TablePlan
 from samsyn.collection.understanding import Understanding, understand, unit_finder
 from samsyn.evidence.admission import Admission, admit_answers, find_missing, withdraw_statements
 from samsyn.evidence.ledger import Ledger
 from samsyn.evidence.statement import Statement
 from samsyn.formats.archive.ledger_file import append_entries
+from samsyn.formats.archive.source_file import append_sources
 from samsyn.formats.archive.tables_file import read_mapping, read_tables
 from samsyn.formats.archive.text_file import Reader
 from samsyn.problems.problem import Problem, Where, has_errors, problem
 from samsyn.study import Study
 from samsyn.vocabulary.identifier import kind_of, unit_of
+from samsyn.workflows.forms import read_answers, response_source
 
 
 @dataclass(frozen=True)
@@ -90,12 +93,42 @@ def admit_tables(
     return Admitted(done, problems, tuple(missing), was_written=write)
 
 
+def admit_workbooks(
+    study: Study,
+    *,
+    folder: Path,
+    paths: Iterable[Path],
+    recorded_by: str,
+    recorded_at: str,
+    partial: bool = False,
+) -> Admitted:
+    """Admit workbooks that came back; each becomes a source of its own, named by its role.
+
+    With errors in any of them nothing is written, unless ``partial`` admits what has none.
+    """
+    responses, problems = read_answers(paths, study=study, partial=partial)
+    write = partial or not has_errors(problems)
+    answers = [each for response in responses for each in response.answers] if write else []
+    done = admit_answers(
+        answers,
+        ledger=study.ledger,
+        recorded_by=recorded_by,
+        recorded_at=recorded_at,
+        reason="changed by the contact",
+    )
+    if write:
+        new = {each.source: response_source(each, study=study) for each in responses}
+        append_sources(folder, [each for id, each in new.items() if id not in study.sources])
+        append_new(folder, before=study.ledger, after=done.ledger)
+    return Admitted(done, problems, was_written=write)
+
+
 def append_new(folder: Path, *, before: Ledger, after: Ledger) -> None:
     """Append to the ledger in ``folder`` what ``after`` has more than ``before``."""
     append_entries(folder, after.entries[len(before) :])
 
 
-def _finder(study: Study, tables: Sequence[tuple[TablePlan, Table]]):  # type: ignore[no-untyped-def]
+def _finder(study: Study, tables: Sequence[tuple[TablePlan, Table]]) -> FindUnit:
     units = {unit for known in study.units.values() for unit in known}
     names: dict[str, str] = {}
     for plan, table in tables:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from samsyn.formats.archive.text_file import Reader
 from samsyn.problems.problem import Where
+from samsyn.vocabulary.canonical import canonical_json
 
 CONFIRMED = "report/confirmed.jsonl"
 FIGURES = "report/figures.yaml"
@@ -43,3 +45,13 @@ def read_figure_plan(reader: Reader) -> Mapping[str, Any]:
         return {}
     yaml = reader.yaml(FIGURES)
     return yaml.data if yaml and isinstance(yaml.data, dict) else {}
+
+
+def write_confirmed(folder: Path, entries: Iterable[Mapping[str, Any]]) -> None:
+    """Write report/confirmed.jsonl anew, in one step."""
+    lines = "".join(canonical_json(each) + "\n" for each in entries)
+    file = folder / CONFIRMED
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_name(f"{file.name}.new")
+    beside.write_text(lines, encoding="utf-8")
+    beside.replace(file)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Sequence
 from dataclasses import fields
+from pathlib import Path
 
 from samsyn.evidence.settlement import Settlement
 from samsyn.evidence.source import Source
@@ -46,3 +50,21 @@ def read_settlements(reader: Reader) -> tuple[Settlement, ...]:
         Settlement(**{name: row.values.get(name, "").strip() for name in names})
         for row in (table.rows if table else ())
     )
+
+
+def append_sources(folder: Path, sources: Sequence[Source]) -> None:
+    """Append ``sources`` to sources.csv in one step; its other lines stay byte by byte."""
+    if not sources:
+        return
+    file = folder / SOURCES
+    heading = ["source_id", *_SOURCE_COLUMNS]
+    old = file.read_text(encoding="utf-8") if file.exists() else ",".join(heading) + "\n"
+    columns = next(csv.reader([old.splitlines()[0]]))
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    for each in sources:
+        known = {"source_id": each.id, **vars(each)}
+        writer.writerow([known.get(column, "") for column in columns])
+    beside = file.with_name(f"{SOURCES}.new")
+    beside.write_text(old.rstrip("\n") + "\n" + lines.getvalue(), encoding="utf-8")
+    beside.replace(file)

@@ -1,0 +1,1 @@
+"""The verbs at the prompt: parsing and printing only."""

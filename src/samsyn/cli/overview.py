@@ -1,0 +1,118 @@
+"""The comparison at the prompt: overview, profile of a place, two places, gaps."""
+
+from __future__ import annotations
+
+from rich.box import SIMPLE_HEAD
+from rich.markup import escape
+from rich.table import Table
+
+from samsyn.cli.printing import console, safe
+from samsyn.comparison.cell import Cell, CellState
+from samsyn.comparison.display import say_cell
+from samsyn.comparison.gap import find_gaps
+from samsyn.comparison.matrix import Matrix
+from samsyn.comparison.pair import compare_pair
+from samsyn.publication.figure.glyphs import STATE_GLYPHS, WARNING_GLYPH
+from samsyn.study import Study
+from samsyn.vocabulary.identifier import unit_of
+from samsyn.vocabulary.label import say
+from samsyn.workflows.check import Opened
+
+_STYLES = {CellState.CONFLICT: "bold magenta", CellState.ANSWERED: ""}
+_LONGEST = 46
+
+
+def print_matrix(opened: Opened, matrix: Matrix, *, theme: str, language: str) -> None:
+    """Questions by theme down, places across, and a legend of the signs."""
+    study = opened.study
+    for each, rows in matrix.themes:
+        if theme not in ("", each.id):
+            continue
+        names = [safe(study.name_of(unit, language=language)) for unit in matrix.units]
+        table = _table(each.label.say(language), *names)
+        for row in rows:
+            heading = safe(row.question.heading.say(language))
+            table.add_row(heading, *(_cell(study, cell, language) for cell in row.cells))
+        console.print(table)
+    _print_legend(language)
+
+
+def _table(title: str, *names: str) -> Table:
+    """A quiet table that takes the whole width: a column of questions, then one for each name."""
+    table = Table(
+        title=safe(title),
+        title_justify="left",
+        title_style="bold",
+        box=SIMPLE_HEAD,
+        expand=True,
+        pad_edge=False,
+    )
+    table.add_column("", ratio=3)
+    for name in names:
+        table.add_column(name, ratio=3 if len(names) > 1 else 6)
+    return table
+
+
+def _cell(study: Study, cell: Cell, language: str) -> str:
+    mark = f" {WARNING_GLYPH}" if cell.warnings else ""
+    words = say_cell(study, cell, language=language)
+    short = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+    said = f"{STATE_GLYPHS[cell.state]} {escape(short)}{mark}"
+    style = _STYLES.get(cell.state, "dim")
+    return f"[{style}]{said}[/]" if style else said
+
+
+def _print_legend(language: str) -> None:
+    signs = "  ".join(
+        f"{glyph} {say('cell_states', state, language)}" for state, glyph in STATE_GLYPHS.items()
+    )
+    console.print(f"[dim]{signs}  {WARNING_GLYPH} {say('warnings', 'label', language)}[/]")
+
+
+def print_place(opened: Opened, matrix: Matrix, place: str, *, language: str) -> None:
+    """Everything that one place answers."""
+    study, unit = opened.study, unit_of(matrix.kind, place)
+    column = matrix.units.index(unit)
+    for each, rows in matrix.themes:
+        table = _table(each.label.say(language), safe(study.name_of(unit, language=language)))
+        for row in rows:
+            cell = row.cells[column]
+            words = escape(say_cell(study, cell, language=language))
+            table.add_row(
+                safe(row.question.label.say(language)), f"{STATE_GLYPHS[cell.state]} {words}"
+            )
+        console.print(table)
+    _print_legend(language)
+
+
+def print_pair(opened: Opened, one: str, other: str, *, language: str) -> None:
+    """Two places question by question, differences first."""
+    study, kind = opened.study, opened.study.settings.matrix_kind
+    units = unit_of(kind, one), unit_of(kind, other)
+    names = [safe(study.name_of(unit, language=language)) for unit in units]
+    table = _table("", *names, "")
+    pair = compare_pair(study, cells=opened.cells, one=units[0], other=units[1])
+    for row in pair.rows:
+        reasons = [say("not_comparable_because", each, language) for each in row.obstacles]
+        table.add_row(
+            safe(row.question.heading.say(language)),
+            _cell(study, row.one, language),
+            _cell(study, row.other, language),
+            ": ".join([say("relations", row.relation, language), *reasons]),
+        )
+    console.print(table)
+
+
+def print_gaps(opened: Opened, *, language: str) -> None:
+    """What is not known, and why not."""
+    study = opened.study
+    table = Table(box=SIMPLE_HEAD)
+    for name in ("place", "question", "gap"):
+        table.add_column(name)
+    for gap in find_gaps(study, cells=opened.cells):
+        table.add_row(
+            safe(study.name_of(gap.unit, language=language)),
+            safe(gap.question.heading.say(language)),
+            say("gap_types", gap.kind, language),
+        )
+    console.print(table)

@@ -1,0 +1,122 @@
+"""Verbs that begin a study and bring answers into it: new, forms, admit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from samsyn.cli.look import Json, StudyFolder
+from samsyn.cli.printing import console, count, finish, now, print_json, safe
+from samsyn.formats.archive.settings_file import FILE as STUDY_FILE
+from samsyn.workflows.admit import Admitted, admit_tables, admit_workbooks
+from samsyn.workflows.check import require_study
+from samsyn.workflows.forms import write_forms
+from samsyn.workflows.start import start_study
+
+EDITORS = "agent:samsyn-editors"
+
+
+def new(
+    folder: Annotated[Path, typer.Argument(help="A folder that does not exist yet.")],
+) -> None:
+    """Start a study that already builds: small, and invented throughout."""
+    finish(start_study(folder), result=None, as_json=False)
+    console.print(f"Started a study in {safe(folder)}. Next: samsyn admit {safe(folder)}")
+
+
+def forms(
+    study: StudyFolder = Path(),
+    out: Annotated[Path, typer.Option("--out", help="The folder to write.")] = Path("forms"),
+    place: Annotated[list[str] | None, typer.Option(help="Only these places.")] = None,
+    language: Annotated[list[str] | None, typer.Option(help="Only these languages.")] = None,
+    round: Annotated[str, typer.Option(help="The round; the current one by default.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Write one workbook for each place and language, with the answers of the last round shown."""
+    opened = require_study(study)
+    written = write_forms(
+        opened.study,
+        cells=opened.cells,
+        folder=out,
+        round=round,
+        places=place or (),
+        languages=language or (),
+    )
+    if as_json:
+        print_json({"written": [str(each) for each in written]})
+        return
+    for each in written:
+        console.print(safe(each), soft_wrap=True)
+    console.print(f"{count(len(written), 'workbook')} written.")
+
+
+def admit(
+    what: Annotated[
+        list[Path] | None,
+        typer.Argument(help="A study (its tables are admitted), or workbooks that came back."),
+    ] = None,
+    study: Annotated[
+        Path | None, typer.Option("--study", help="The study that workbooks belong to.")
+    ] = None,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Admit what has no errors although other parts have.")
+    ] = False,
+    withdraw_missing: Annotated[
+        bool, typer.Option("--withdraw-missing", help="Withdraw what the tables no longer say.")
+    ] = False,
+    by: Annotated[str, typer.Option(help="Who admits: a role, never a name.")] = EDITORS,
+    as_json: Json = False,
+) -> None:
+    """Admit tables, or workbooks that came back, to the ledger. Twice adds nothing."""
+    given = what or [Path()]
+    workbooks = [each for each in given if not each.is_dir()]
+    folders = [each for each in given if each.is_dir()]
+    folder = study or (folders[0] if folders else study_around(workbooks[0]))
+    opened = require_study(folder)
+    if workbooks:
+        admitted = admit_workbooks(
+            opened.study,
+            folder=folder,
+            paths=workbooks,
+            recorded_by=by,
+            recorded_at=now(),
+            partial=partial,
+        )
+    else:
+        admitted = admit_tables(
+            opened.study,
+            folder=folder,
+            recorded_by=by,
+            recorded_at=now(),
+            partial=partial,
+            withdraw_missing=withdraw_missing,
+        )
+    _report(admitted, as_json=as_json)
+
+
+def study_around(path: Path) -> Path:
+    """The nearest folder above ``path`` that holds a study; the present folder if there is none."""
+    for folder in path.absolute().parents:
+        if (folder / STUDY_FILE).is_file():
+            return folder
+    return Path()
+
+
+def _report(admitted: Admitted, *, as_json: bool) -> None:
+    done = admitted.admission
+    added = done.added if admitted.was_written else ()
+    result: dict[str, Any] = {
+        "added": len(added),
+        "superseding": sum(bool(each.supersedes) for each in added),
+        "already_known": done.already_known,
+        "written": admitted.was_written,
+        "head": done.ledger.head if admitted.was_written else "",
+    }
+    if not as_json:
+        known = count(done.already_known, "statement")
+        console.print(f"{count(len(added), 'statement')} added, {known} known already.")
+        if not admitted.was_written:
+            console.print("Nothing was admitted, because of the errors below.")
+    finish(admitted.problems, result=result, as_json=as_json)

@@ -1,0 +1,44 @@
+"""Check a study: every problem of its files, its framework, its tables, its ledger, its claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from samsyn.comparison.build import build_cells
+from samsyn.comparison.cell import Cells
+from samsyn.formats.archive.folder import read_study
+from samsyn.formats.archive.tables_file import FILE as TABLES
+from samsyn.problems.problem import Problem, StudyError, has_errors
+from samsyn.study import Study, check_study
+from samsyn.workflows.admit import read_table_answers
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A study, its cells, and the problems met on the way."""
+
+    study: Study
+    cells: Cells
+    problems: list[Problem]
+
+
+def check_folder(folder: Path) -> tuple[Study | None, list[Problem]]:
+    """The study in ``folder`` and every problem that can be found without changing anything."""
+    study, problems = read_study(folder)
+    if study is None:
+        return None, problems
+    problems = [*problems, *check_study(study)]
+    if (folder / TABLES).exists():
+        problems += read_table_answers(study, folder=folder).problems
+    return study, problems
+
+
+def require_study(folder: Path) -> Opened:
+    """The study in ``folder`` with its cells. Raises StudyError if it has errors."""
+    study, problems = read_study(folder)
+    if study is not None:
+        problems = [*problems, *check_study(study)]
+    if study is None or has_errors(problems):
+        raise StudyError(problems)
+    return Opened(study, build_cells(study), problems)
