@@ -6,7 +6,7 @@ import ast
 from collections.abc import Mapping
 
 from samsyn.framework.question import Question
-from samsyn.vocabulary.expression import ExpressionError, evaluate
+from samsyn.vocabulary.expression import ExpressionError, evaluate, parse
 
 
 def is_relevant(question: Question, *, answers: Mapping[str, object]) -> bool:
@@ -16,18 +16,34 @@ def is_relevant(question: Question, *, answers: Mapping[str, object]) -> bool:
     is skipped only by an answer, never by an absence. A condition that cannot be worked out is
     an error of the framework, which ``check`` reports; here it asks.
     """
-    if not question.relevant or not names_in(question.relevant) & answers.keys():
+    if not question.relevant:
         return True
     try:
-        return bool(evaluate(question.relevant, names=answers))
+        return _decide(parse(question.relevant).body, answers) is not False
     except ExpressionError:
         return True
 
 
 def names_in(condition: str) -> set[str]:
-    """The questions that ``condition`` speaks of."""
+    """The questions that ``condition`` speaks of; none if it cannot be read."""
     try:
-        tree = ast.parse(condition.strip(), mode="eval")
-    except SyntaxError:
+        return _names(parse(condition))
+    except ExpressionError:
         return set()
+
+
+def _names(tree: ast.AST) -> set[str]:
     return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+
+
+def _decide(condition: ast.expr, answers: Mapping[str, object]) -> bool | None:
+    """Whether ``condition`` holds; None while it hangs on what is not answered (Kleene 1952)."""
+    if isinstance(condition, ast.BoolOp):
+        decisive = isinstance(condition.op, ast.Or)
+        found = [_decide(each, answers) for each in condition.values]
+        if decisive in found:
+            return decisive
+        return None if None in found else not decisive
+    if _names(condition) <= answers.keys():
+        return bool(evaluate(ast.unparse(condition), names=answers))
+    return None

@@ -48,14 +48,20 @@ class Codelist:
         return [each.id for each in self.codes].index(code) + 1
 
     def find(self, words: str) -> Code | None:
-        """The code that ``words`` mean: its id, or its label in any language, case ignored."""
-        wanted = words.strip().casefold()
-        return self._spellings.get(wanted)
+        """The code that ``words`` mean: its id, or its label in any language, case ignored.
+
+        An id goes before a label. Words that are the label of two codes mean neither.
+        """
+        wanted = words.strip()
+        return self.by_id.get(wanted) or self._spellings.get(wanted.casefold())
 
     @cached_property
-    def _spellings(self) -> dict[str, Code]:
-        spellings: dict[str, Code] = {}
+    def _spellings(self) -> dict[str, Code | None]:
+        said: dict[str, Code | None] = {}
         for code in self.codes:
-            for words in (code.id, code.id.replace("_", " "), *code.label.words.values()):
-                spellings.setdefault(words.strip().casefold(), code)
-        return spellings
+            for words in code.label.words.values():
+                key = words.strip().casefold()
+                said[key] = code if said.get(key, code) is code else None
+        ids = {code.id.replace("_", " ").casefold(): code for code in reversed(self.codes)}
+        ids |= {code.id.casefold(): code for code in reversed(self.codes)}
+        return said | ids

@@ -46,7 +46,7 @@ def evaluate(
     Raises ExpressionError for anything but the plain grammar above, and for whatever goes wrong
     while it is worked out (division by zero, a number compared with a word).
     """
-    tree = _parse(expression)
+    tree = parse(expression)
     try:
         return _Walker(names or {}, functions or {}).value(tree.body, depth=0)
     except (TypeError, ZeroDivisionError, OverflowError, KeyError) as error:
@@ -56,19 +56,44 @@ def evaluate(
 def check_expression(expression: str, *, functions: set[str]) -> str:
     """What is wrong with ``expression`` without working it out; empty if nothing."""
     try:
-        tree = _parse(expression)
+        tree = parse(expression)
     except ExpressionError as error:
         return str(error)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            if node.func.id not in functions:
-                return f"there is no function {node.func.id!r}"
-        elif isinstance(node, ast.Call):
-            return "only functions by their name can be called"
-    return ""
+    return _fault(tree.body, functions=functions, depth=0)
 
 
-def _parse(expression: str) -> ast.Expression:
+def _fault(node: ast.AST, *, functions: set[str], depth: int) -> str:
+    """The first thing in ``node`` that the walker would refuse."""
+    if depth > _DEEPEST:
+        return f"nested deeper than {_DEEPEST}"
+    if isinstance(node, ast.expr) and not hasattr(_Walker, f"_{type(node).__name__}"):
+        return f"{type(node).__name__} is not allowed in an expression"
+    if isinstance(node, ast.Constant) and not isinstance(node.value, str | int | float | None):
+        return f"{node.value!r} is not allowed in an expression"
+    if isinstance(node, ast.operator) and type(node) not in _CALCULATE:
+        return "only + - * / on numbers are allowed"
+    if isinstance(node, ast.cmpop) and type(node) not in _COMPARE:
+        return "this comparison is not allowed"
+    if isinstance(node, ast.UnaryOp) and not isinstance(node.op, ast.Not | ast.USub):
+        return "this sign is not allowed"
+    if isinstance(node, ast.Call) and (fault := _fault_of_call(node, functions=functions)):
+        return fault
+    faults = (
+        _fault(each, functions=functions, depth=depth + 1) for each in ast.iter_child_nodes(node)
+    )
+    return next(filter(None, faults), "")
+
+
+def _fault_of_call(node: ast.Call, *, functions: set[str]) -> str:
+    if not isinstance(node.func, ast.Name):
+        return "only functions by their name can be called"
+    if node.func.id not in functions:
+        return f"there is no function {node.func.id!r}"
+    return "** is not allowed in an expression" if not all(e.arg for e in node.keywords) else ""
+
+
+def parse(expression: str) -> ast.Expression:
+    """The tree of ``expression``. Raises ExpressionError if it is none, or too long."""
     if len(expression) > _LONGEST:
         raise ExpressionError(f"longer than {_LONGEST} characters")
     try:
@@ -96,7 +121,9 @@ class _Walker:
         return found
 
     def _Constant(self, node: ast.Constant, depth: int) -> object:
-        return node.value
+        if isinstance(node.value, str | int | float) or node.value is None:
+            return node.value
+        raise ExpressionError(f"{node.value!r} is not allowed in an expression")
 
     def _Name(self, node: ast.Name, depth: int) -> object:
         return self.names.get(node.id)
@@ -155,7 +182,9 @@ class _Walker:
         if function is None:
             raise ExpressionError(f"there is no function {node.func.id!r}")
         arguments = [self.value(each, depth=depth) for each in node.args]
-        keywords = {
-            each.arg: self.value(each.value, depth=depth) for each in node.keywords if each.arg
-        }
+        keywords: dict[str, object] = {}
+        for each in node.keywords:
+            if each.arg is None:
+                raise ExpressionError("** is not allowed in an expression")
+            keywords[each.arg] = self.value(each.value, depth=depth)
         return function(*arguments, **keywords)

@@ -6,12 +6,12 @@ import re
 import unicodedata
 
 #: What an id may hold. No separator of lists, paths or patterns may be part of one.
-_ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 def is_id(value: str) -> bool:
     """Whether ``value`` can be an id: ASCII letters, digits, ``.``, ``_`` and ``-``."""
-    return bool(_ID.match(value))
+    return bool(_ID.fullmatch(value))
 
 
 def unit_of(kind: str, id: str) -> str:

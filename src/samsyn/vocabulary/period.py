@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
-_DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _OPEN = ".."
 
 
 def is_date(value: str) -> bool:
-    """Whether ``value`` is YYYY, YYYY-MM or YYYY-MM-DD (ISO 8601-1:2019, 5.2.2)."""
-    return bool(_DATE.match(value))
+    """Whether ``value`` is YYYY, YYYY-MM or YYYY-MM-DD (ISO 8601-1:2019, 5.2.2) of the calendar."""
+    found = _DATE.fullmatch(value)
+    if found is None:
+        return False
+    try:
+        date(*(int(part or 1) for part in found.groups()))
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(frozen=True)
@@ -36,11 +44,17 @@ class Period:
 
 
 def parse_period(value: str) -> Period | None:
-    """The period written as ``2017``, ``2017-05/2018`` or ``2016/..``; None if it is not one."""
+    """The period ``2017``, ``2017-05/2018`` or ``2016/..``; None if it is none, or ends too early."""
     start, slash, end = (part.strip() for part in value.strip().partition("/"))
     if not slash:
         return Period(start, start) if is_date(start) else None
     ends = ["" if part in ("", _OPEN) else part for part in (start, end)]
     if not any(ends) or not all(is_date(part) for part in ends if part):
         return None
-    return Period(ends[0], ends[1])
+    return Period(ends[0], ends[1]) if _is_forward(*ends) else None
+
+
+def _is_forward(start: str, end: str) -> bool:
+    """Whether ``start`` does not lie after ``end``, as far as both are exact."""
+    shared = min(len(start), len(end))
+    return start[:shared] <= end[:shared]

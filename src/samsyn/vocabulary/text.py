@@ -57,10 +57,10 @@ class Text:
 
     def in_language(self, language: str) -> Wording:
         """The wording for ``language``: that language, else English, else any (marked)."""
-        if language in self.words:
+        if self._has(language):
             return Wording(self.words[language], language, language in self.drafts)
         for other in (FALLBACK, *self.words):
-            if other in self.words:
+            if self._has(other):
                 return Wording(self.words[other], other, other in self.drafts, is_fallback=True)
         return Wording("", language, is_fallback=True)
 
@@ -70,15 +70,18 @@ class Text:
 
     def missing(self, languages: Iterable[str]) -> list[str]:
         """Those of ``languages`` in which there are no words."""
-        return [language for language in languages if not self.words.get(language, "").strip()]
+        return [language for language in languages if not self._has(language)]
+
+    def _has(self, language: str) -> bool:
+        return bool(self.words.get(language, "").strip())
 
     def __bool__(self) -> bool:
-        return any(self.words.values())
+        return any(self._has(language) for language in self.words)
 
 
 def text(value: object, *, drafts: Iterable[str] = ()) -> Text:
     """A :class:`Text` from what stands in a YAML file: a plain string or language → string."""
     if isinstance(value, Mapping):
         words = {normal_language(str(tag)): str(said) for tag, said in value.items()}
-        return Text(words, frozenset(drafts) & words.keys())
+        return Text(words, frozenset(map(normal_language, drafts)) & words.keys())
     return Text({FALLBACK: str(value)}) if value not in (None, "") else Text()

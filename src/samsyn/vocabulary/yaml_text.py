@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 
 import yaml
 
-_TREE = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-_INTEGER = re.compile(r"^-?(0|[1-9]\d*)$")
-_DECIMAL = re.compile(r"^-?(0|[1-9]\d*)\.\d+$")
+_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+_INTEGER = re.compile(r"-?[0-9]+\Z")
+_DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+\Z")
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _DEEPEST = 40
+_LONGEST_NUMBER = 18
 _QUOTED = ("'", '"', "|", ">")
 
 #: The way to an entry: keys and positions.
@@ -46,56 +47,94 @@ class YamlText:
 
 
 def read_yaml(words: str) -> YamlText:
-    """Read ``words``. Raises YamlError for faults of form, aliases and tags."""
-    try:
-        tree = yaml.compose(words, Loader=_TREE)
-    except yaml.MarkedYAMLError as fault:
-        line = fault.problem_mark.line + 1 if fault.problem_mark else 1
-        raise YamlError(str(fault.problem or fault), line=line) from fault
-    except yaml.YAMLError as fault:
-        raise YamlError(str(fault), line=1) from fault
-    builder = _Builder()
-    data = builder.build(tree, ()) if tree is not None else None
+    """Read ``words``. Raises YamlError for faults of form, aliases, tags and very deep nesting.
+
+    Events are read one by one: a text nested ten thousand deep is refused at the fortieth step,
+    before any tree is built of it.
+    """
+    builder = _Builder(words)
+    data = builder.document()
     return YamlText(data, builder.lines, tuple(builder.twice))
 
 
 class _Builder:
-    """Makes plain data of a tree of nodes and writes down the lines."""
+    """Makes plain data of the events of one document and writes down the lines."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: str) -> None:
+        self.events = yaml.parse(words, Loader=_LOADER)
         self.lines: dict[Path, int] = {}
         self.twice: list[tuple[Path, int]] = []
-        self.seen: set[int] = set()
 
-    def build(self, node: yaml.Node, path: Path) -> object:
-        line = node.start_mark.line + 1
-        if id(node) in self.seen or len(path) > _DEEPEST:
+    def document(self) -> object:
+        """The data of the one document; None where there is none."""
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            return None
+        data = self._node(self._next(), ())
+        self._next()
+        after = self._next()
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise YamlError("a second document begins here", line=_line(after))
+        return data
+
+    def _next(self) -> yaml.Event:
+        try:
+            return next(self.events)
+        except yaml.MarkedYAMLError as fault:
+            line = fault.problem_mark.line + 1 if fault.problem_mark else 1
+            raise YamlError(str(fault.problem or fault), line=line) from fault
+        except yaml.YAMLError as fault:
+            raise YamlError(str(fault), line=1) from fault
+
+    def _node(self, event: yaml.Event, path: Path) -> object:
+        line = _line(event)
+        if isinstance(event, yaml.AliasEvent) or len(path) > _DEEPEST:
             raise YamlError("aliases and very deep nesting are not read", line=line)
-        self.seen.add(id(node))
+        if (tag := getattr(event, "tag", None)) is not None:
+            raise YamlError(f"the tag {tag} is not read", line=line)
         self.lines.setdefault(path, line)
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(each, (*path, i)) for i, each in enumerate(node.value)]
-        return _scalar(node)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        return _scalar(event) if isinstance(event, yaml.ScalarEvent) else None
 
-    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, object]:
+    def _sequence(self, path: Path) -> list[object]:
+        found: list[object] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            found.append(self._node(event, (*path, len(found))))
+        return found
+
+    def _mapping(self, path: Path) -> dict[str, object]:
         found: dict[str, object] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value)
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            line = _line(event)
+            if not isinstance(event, yaml.ScalarEvent) or event.tag is not None:
+                raise YamlError("a key is one plain word", line=line)
+            key = str(event.value)
             if key in found:
-                self.twice.append(((*path, key), key_node.start_mark.line + 1))
-            self.lines[(*path, key)] = key_node.start_mark.line + 1
-            found[key] = self.build(value_node, (*path, key))
+                self.twice.append(((*path, key), line))
+            self.lines[(*path, key)] = line
+            found[key] = self._node(self._next(), (*path, key))
         return found
 
 
-def _scalar(node: yaml.Node) -> object:
-    said = str(node.value)
-    if getattr(node, "style", None) in _QUOTED:
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
+
+
+def _scalar(event: yaml.ScalarEvent) -> object:
+    """The value of a scalar. A number that would be written otherwise (1.50) stays as it stands."""
+    said = str(event.value)
+    if event.style in _QUOTED:
         return said
     if said.lower() in _WORDS and said in (said.lower(), said.title()):
         return _WORDS[said.lower()]
+    if len(said) > _LONGEST_NUMBER:
+        return said
+    number: int | float | str = said
     if _INTEGER.match(said):
-        return int(said)
-    return float(said) if _DECIMAL.match(said) else said
+        number = int(said)
+    elif _DECIMAL.match(said):
+        number = float(said)
+    return number if str(number) == said else said
