@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from samsyn.collection.answer import Value
 from samsyn.problems.problem import Where
 from samsyn.vocabulary.absence import Absence
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(NamedTuple):
     """Words as they were given, and where. ``is_number``: the cell held a number, not words."""
 
     words: str = ""

@@ -56,7 +56,7 @@ class Reader:
         period = self._period(entry, file=file)
         if isinstance(period, Problem):
             return None, [*problems, period]
-        return replace(found, period=period), problems
+        return replace(found, period=period) if period else found, problems
 
     def _contradictions(self, entry: Entry, *, file: str) -> list[Problem]:
         found: list[Problem] = []

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from samsyn.collection.answer import Answer, Excerpt
-from samsyn.collection.entry import Entry
+from samsyn.collection.entry import Entry, Found
 from samsyn.collection.entry_reader import Reader
 from samsyn.collection.reading import FindUnit
 from samsyn.framework.framework import Framework
@@ -175,18 +175,7 @@ def _read_entry(
     problems += faults
     if found is None:
         return
-    said.answers[entry.item] = replace(
-        _blank(entry, envelope=envelope),
-        value=found.value,
-        absence=found.absence,
-        measure=found.measure,
-        period=found.period,
-        evidenced=bool(entry.source.words),
-        original=found.original,
-        language=envelope.language,
-        excerpt=Excerpt(found.words, found.place),
-        note=_note(entry),
-    )
+    said.answers[entry.item] = _answer(entry, found, envelope=envelope)
 
 
 def _note(entry: Entry) -> str:
@@ -194,8 +183,8 @@ def _note(entry: Entry) -> str:
     return " | ".join(each for each in (entry.comment.words, entry.source.words) if each)
 
 
-def _blank(entry: Entry, *, envelope: Envelope) -> Answer:
-    """What every answer from this entry has. The origin is the item, wherever it stood."""
+def _answer(entry: Entry, found: Found, *, envelope: Envelope) -> Answer:
+    """The answer from ``entry``. Its origin is the item, wherever in the form that stood."""
     parts = ("workbook", envelope.place, entry.question, entry.facet)
     return Answer(
         unit=unit_of(envelope.kind, envelope.place),
@@ -203,8 +192,16 @@ def _blank(entry: Entry, *, envelope: Envelope) -> Answer:
         facet=entry.facet,
         round=envelope.round,
         source=response_id(place=envelope.place, round=envelope.round),
-        evidenced=False,
+        value=found.value,
+        absence=found.absence,
+        measure=found.measure,
+        period=found.period,
+        evidenced=bool(entry.source.words),
+        original=found.original,
+        language=envelope.language if found.words else "",
+        excerpt=Excerpt(found.words, found.place) if found.words else None,
         said_by=f"contact:{envelope.place}",
+        note=_note(entry),
         origin="/".join(part for part in parts if part),
     )
 
@@ -218,7 +215,7 @@ def _absences(said: _Understood, *, envelope: Envelope, framework: Framework) ->
             continue
         asked = is_relevant(question, answers=given)
         absence = Absence.NOT_ANSWERED if asked else Absence.NOT_APPLICABLE
-        yield replace(_blank(entry, envelope=envelope), absence=absence)
+        yield _answer(entry, Found(absence=absence), envelope=envelope)
 
 
 def _values(answers: Iterable[Answer]) -> Mapping[str, object]:

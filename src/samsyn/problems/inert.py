@@ -18,6 +18,8 @@ def inert(words: str, *, longest: int = _LONGEST_NAME) -> str:
     """
     if len(words) > longest:
         words = f"{words[: longest // 2]} … {words[-longest // 2 :]}"
+    if words.isprintable():
+        return words
     return "".join(each if _is_shown(each) else ascii(each)[1:-1] for each in words)
 
 

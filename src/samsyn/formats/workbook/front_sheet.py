@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from openpyxl.worksheet.pagebreak import Break
+
 from samsyn.collection.instrument import Instrument
 from samsyn.formats.workbook import look
 from samsyn.formats.workbook.inert_cell import put, storable
@@ -55,7 +57,7 @@ class _Front:
         self.row += 1
         cells = self.line(words)
         self.sheet.row_dimensions[self.row - 1].height = 24
-        cells[0].alignment = cells[0].alignment.copy(wrap_text=False, vertical="center")
+        cells[0].alignment = look.ONE_LINE
         for cell in cells:
             cell.font, cell.border = look.SECTION, look.UNDER_HEADING
 
@@ -104,6 +106,7 @@ class _Front:
         self.line("", self.say("public"))[1].font = look.STRONG
 
     def reasons(self) -> None:
+        self.sheet.row_breaks.append(Break(id=self.row))
         self.heading(self.say("no_answer"))
         self.line("", self.say("no_answer_text"))
         for reason in self.instrument.reasons:

@@ -16,6 +16,7 @@ SECTION = Font(name=FONT, size=13, bold=True, color=ACCENT)
 BODY = Font(name=FONT, size=11, color=INK)
 STRONG = Font(name=FONT, size=11, bold=True, color=INK)
 QUIET = Font(name=FONT, size=10, color=GREY)
+NOTHING = Font(name=FONT, size=10, italic=True, color=GREY)
 LINK = Font(name=FONT, size=11, color=ACCENT, underline="single")
 HEADING = Font(name=FONT, size=10, bold=True, color=ACCENT)
 
@@ -31,6 +32,7 @@ UNDER_HEADING = Border(bottom=_STRONG)
 
 TOP = Alignment(wrap_text=True, vertical="top")
 MIDDLE = Alignment(wrap_text=True, vertical="center")
+ONE_LINE = Alignment(vertical="center")
 BOTTOM = Alignment(wrap_text=True, vertical="bottom")
 NUMBER = Alignment(horizontal="right", vertical="top", indent=1)
 
@@ -54,7 +56,7 @@ WIDTHS = {
 
 def lines_of(words: str, *, width: float) -> int:
     """How many lines ``words`` take in a column of ``width`` characters (an estimate)."""
-    per_line = max(int(width * 1.02), 1)
+    per_line = max(int(width * 0.92), 1)
     return sum(max(1, -(-len(line) // per_line)) for line in words.split("\n"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -43,10 +44,18 @@ class Parser:
     def __exit__(self, *fault: object) -> None:
         self.stop()
 
-    def parse(self, path: Path) -> dict[str, Any]:
-        """What the child says of the file at ``path``."""
+    def ask(self, path: Path) -> None:
+        """Have the child read the file at ``path``, while this process does something else."""
+        self.process = self.process or self._start()
+        assert self.process.stdin is not None  # a pipe
+        with contextlib.suppress(OSError):  # it died: the answer will say so
+            self.process.stdin.write(json.dumps(str(path)).encode() + b"\n")
+            self.process.stdin.flush()
+
+    def answer(self) -> dict[str, Any]:
+        """What the child says of the file that it was asked to read last."""
         try:
-            found: dict[str, Any] = json.loads(self._ask(path))
+            found: dict[str, Any] = json.loads(self._wait())
         except StoppedError as stopped:
             self.stop()
             return {"code": "FORMAT_107", "details": {"after": str(stopped)}}
@@ -60,14 +69,14 @@ class Parser:
         self.process.communicate()
         self.process = None
 
-    def _ask(self, path: Path) -> bytes:
-        process = self.process = self.process or self._start()
-        was_late = threading.Event()
+    def _wait(self) -> bytes:
+        assert self.process is not None  # it was asked
+        process, was_late = self.process, threading.Event()
         timer = threading.Timer(self.seconds, _kill, args=(process, was_late))
         timer.start()
         try:
-            return _exchange(process, json.dumps(str(path)).encode() + b"\n")
-        except (OSError, StoppedError) as fault:
+            return _receive(process)
+        except StoppedError as fault:
             after = f"after {self.seconds:g} seconds" if was_late.is_set() else "at its limits"
             raise StoppedError(after) from fault
         finally:
@@ -87,10 +96,7 @@ def _kill(process: subprocess.Popen[bytes], was_late: threading.Event) -> None:
     process.kill()
 
 
-def _exchange(process: subprocess.Popen[bytes], asked: bytes) -> bytes:
-    assert process.stdin is not None  # a pipe
-    process.stdin.write(asked)
-    process.stdin.flush()
+def _receive(process: subprocess.Popen[bytes]) -> bytes:
     length = int.from_bytes(_exactly(process, 8), "big")
     if length > _LONGEST_ANSWER:
         raise StoppedError
@@ -108,7 +114,17 @@ def _exactly(process: subprocess.Popen[bytes], length: int) -> bytes:
 def parse_files(
     paths: Iterable[Path], *, seconds: float = SECONDS
 ) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """Each path with what stands in its file. One child reads them all, one after the other."""
+    """Each path with what stands in its file. One child reads them all, one after the other.
+
+    It reads the next file while the last one is understood here.
+    """
     with Parser(seconds=seconds) as parser:
+        last: Path | None = None
         for path in paths:
-            yield path, parser.parse(path)
+            found = (last, parser.answer()) if last else None
+            parser.ask(path)
+            if found:
+                yield found
+            last = path
+        if last:
+            yield last, parser.answer()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from samsyn.collection.entry import NOTHING, Entry, Given
+from samsyn.collection.entry import Entry, Given
 from samsyn.formats.workbook.layout import COLUMNS, MARK, WRITTEN, column_letter
 from samsyn.problems.inert import inert
 from samsyn.problems.problem import Problem, Where, problem
@@ -117,7 +117,8 @@ def _id_column(sheet: Sheet, known: Known) -> dict[str, int]:
 
 def _ids(sheet: Sheet, columns: dict[str, int], known: Known) -> Iterator[tuple[int, str]]:
     """The rows that have an id. Without a known column of ids, any cell that is one counts."""
-    index = columns.get("item", _id_column(sheet, known).get("item"))
+    named = columns if "item" in columns else _id_column(sheet, known)
+    index = named.get("item")
     if index is None:
         return
     for number, row in enumerate(sheet.rows):
@@ -126,39 +127,49 @@ def _ids(sheet: Sheet, columns: dict[str, int], known: Known) -> Iterator[tuple[
             yield number, words
 
 
-@dataclass(frozen=True)
+def _given(value: Value, place: str, number: int) -> Given | None:
+    words = words_of(value)
+    return Given(words, f"{place}{number + 1}", not isinstance(value, str)) if words else None
+
+
 class _SheetReader:
-    sheet: Sheet
-    columns: dict[str, int]
-    known: Known
-    file: str
+    """Reads the rows of one sheet. A place is put together of ``Sheet!F`` and the row number."""
+
+    def __init__(self, sheet: Sheet, columns: dict[str, int], known: Known, file: str) -> None:
+        self.sheet = sheet
+        self.columns = columns
+        self.known = known
+        self.file = file
+        self.name = inert(sheet.name)
+        places = {name: f"{self.name}!{column_letter(index)}" for name, index in columns.items()}
+        self.answer_place = places["answer"]
+        self.written = [
+            (name, index, places[name]) for name, index in columns.items() if name in WRITTEN
+        ]
 
     def entry(self, number: int, id: str) -> Entry:
         row = self.sheet.rows[number]
         question, _, facet = id.partition("/")
-        given = {name: self._given(row, number, name) for name in WRITTEN if name in self.columns}
+        given = {
+            name: given
+            for name, index, place in self.written
+            if index < len(row)
+            and row[index] != ""
+            and (given := _given(row[index], place, number)) is not None
+        }
         return Entry(
             question=question,
             facet=facet,
-            sheet=inert(self.sheet.name),
-            place=self._place(number, self.columns.get("answer", 0)),
-            known=self._given(row, number, "value").words,
-            known_measure=self._given(row, number, "value_measure").words,
+            sheet=self.name,
+            place=f"{self.answer_place}{number + 1}",
+            known=self._words(row, "value"),
+            known_measure=self._words(row, "value_measure"),
             **given,
         )
 
-    def _given(self, row: Sequence[Value], number: int, name: str) -> Given:
-        index = self.columns.get(name)
-        if index is None or index >= len(row) or row[index] == "":
-            return NOTHING
-        value = row[index]
-        words = words_of(value)
-        if not words:
-            return NOTHING
-        return Given(words, self._place(number, index), is_number=not isinstance(value, str))
-
-    def _place(self, number: int, index: int) -> str:
-        return f"{inert(self.sheet.name)}!{column_letter(index)}{number + 1}"
+    def _words(self, row: Sequence[Value], name: str) -> str:
+        index = self.columns.get(name, len(row))
+        return words_of(row[index]) if index < len(row) else ""
 
     def unmatched(self, matched: set[int], *, below: int) -> Iterator[Problem]:
         """The rows below the headings that say something and have no id."""
@@ -185,7 +196,5 @@ class _SheetReader:
             over = [number for number in matched if top <= number <= bottom]
             if left <= answer <= right and over and (len(over) > 1 or left < answer):
                 cells = f"{column_letter(left)}{top + 1}:{column_letter(right)}{bottom + 1}"
-                where = Where(
-                    file=self.file, sheet=inert(self.sheet.name), cell=cells.partition(":")[0]
-                )
+                where = Where(file=self.file, sheet=self.name, cell=cells.partition(":")[0])
                 yield problem("COLLECTION_116", where=where, cells=cells)

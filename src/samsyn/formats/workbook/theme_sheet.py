@@ -134,7 +134,7 @@ class _Writer:
         cell.font = look.QUIET
         if item.known is None:
             put(cell, say("form", "nothing_known", self.language))
-            cell.font = look.QUIET.copy(italic=True)
+            cell.font = look.NOTHING
             return
         put(cell, item.known.words)
         if item.known.value:
