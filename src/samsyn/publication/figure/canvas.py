@@ -22,6 +22,9 @@ _SCHEMA = "https://vega.github.io/schema/vega/v6.json"
 Tip = Mapping[str, str]
 Align = Literal["left", "center", "right"]
 
+#: Kinds of marks, the lowest first. Within a kind, styles lie in the order of their first use.
+_ORDER = ("path", "rect", "rule", "symbol", "text")
+
 SMALL = 10.5
 USUAL = 11.5
 LINE = 1.22
@@ -29,7 +32,7 @@ LINE = 1.22
 
 @dataclass
 class Canvas:
-    """A sheet ``width`` pixels wide. Marks of one style lie in the order of their first use."""
+    """A sheet ``width`` pixels wide. Areas lie lowest, then lines, then signs, then words."""
 
     width: float
     height: float = 0
@@ -138,7 +141,7 @@ class Canvas:
 
     def specification(self, *, description: str) -> dict[str, Any]:
         """The sheet as a Vega specification."""
-        layers = list(self._layers.items())
+        layers = sorted(self._layers.items(), key=lambda each: _ORDER.index(each[0][0]))
         return {
             "$schema": _SCHEMA,
             "description": description,

@@ -1,27 +1,59 @@
-"""All figures of a study, and the script that makes them answer on the page."""
+"""All figures of a study, drawn in one go, and the script that makes them answer on the page."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import vl_convert
 
 from samsyn.comparison.cell import Cells
+from samsyn.publication.figure.coverage import draw_coverage
 from samsyn.publication.figure.figure import Figure
+from samsyn.publication.figure.gap_map import draw_gap_map
+from samsyn.publication.figure.map import draw_map
+from samsyn.publication.figure.material import Material
+from samsyn.publication.figure.memberships import draw_memberships
+from samsyn.publication.figure.overview import draw_matrix
+from samsyn.publication.figure.plan import FigurePlan, plans_of
+from samsyn.publication.figure.round_changes import draw_round_changes
+from samsyn.publication.figure.scales import draw_scales
+from samsyn.publication.figure.timeline import draw_timeline
 from samsyn.study import Study
+
+#: The type of a figure in the plan → what draws it.
+DRAWERS: dict[str, Callable[[Material], Figure]] = {
+    "matrix": draw_matrix,
+    "gap_map": draw_gap_map,
+    "coverage": draw_coverage,
+    "map": draw_map,
+    "timeline": draw_timeline,
+    "memberships": draw_memberships,
+    "round_changes": draw_round_changes,
+    "scales": draw_scales,
+}
 
 
 def build_figures(study: Study, *, cells: Cells, language: str) -> dict[str, Figure]:
-    """The figures that the study's plan names, by id, in the order of the plan."""
-    return {}
+    """The figures that the study's plan names, by id, in the order of the plan.
+
+    A study without a plan gets the overview matrix. Raises ExpressionError, with the nearest name,
+    for a question or kind that the framework does not have.
+    """
+    plans = plans_of(study.figures) or [FigurePlan("overview", "matrix")]
+    return {
+        plan.id: DRAWERS[plan.type](Material(study, cells, plan, language))
+        for plan in plans
+        if plan.type in DRAWERS
+    }
+
+
+def unknown_types(plans: Iterable[FigurePlan]) -> list[FigurePlan]:
+    """The entries of a plan that no drawer knows."""
+    return [plan for plan in plans if plan.type not in DRAWERS]
 
 
 @cache
 def interactive_bundle() -> bytes:
     """One script with Vega, Vega-Lite and vega-embed, without any address outside."""
     return str(vl_convert.javascript_bundle()).encode()
-
-
-from samsyn.publication.figure.overview import draw_matrix
-from samsyn.publication.figure.gap_map import draw_gap_map
-DRAWERS = {"matrix": draw_matrix, "gap_map": draw_gap_map}

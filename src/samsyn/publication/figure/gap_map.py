@@ -252,7 +252,7 @@ def _draw_gap_key(material: Material, canvas: Canvas, found: _Map, y: float) -> 
         entries = [(state, meanings[state]) for state in states_in(meanings)]
         return draw_entries(canvas, 0, y + 16, entries)
     x = 0.0
-    entries = [("wash", material.say("gap_tile", kind=_kind(material)))]
+    entries = [("wash", material.say("gap_tile", kind=material.kinds(one=True)))]
     if lit := material.plan.texts("highlight").get("label"):
         entries.append(("accent", lit.say(material.language)))
     for fill, words in entries:
@@ -262,12 +262,6 @@ def _draw_gap_key(material: Material, canvas: Canvas, found: _Map, y: float) -> 
     draw_state(canvas, x + 9, y, CellState.NOT_FOUND)
     canvas.text(x + 25, y, material.say("gap_none_found"), size=SMALL, ink="quiet")
     return y + 12
-
-
-def _kind(material: Material, *, plural: bool = False) -> str:
-    kind = material.study.framework.kinds[material.plan.word("kind")]
-    words = (kind.plural if plural else kind.label).say(material.language)
-    return words[:1].lower() + words[1:]
 
 
 def _label(material: Material, question: Question, code: str) -> str:
@@ -283,7 +277,7 @@ def _words(material: Material, found: _Map) -> Words:
     most = max(numbers.items(), key=lambda each: each[1], default=((_UNCODED, _UNCODED), 0))
     top = found.rows[0] if found.rows else _UNCODED
     details = {
-        "kinds": _kind(material, plural=True),
+        "kinds": material.kinds(),
         "units": material.number(len(found.units)),
         "row": _label(material, found.row_question, most[0][0]),
         "column": _label(material, found.column_question, most[0][1]).partition(":")[0].lower(),

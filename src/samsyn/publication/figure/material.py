@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from samsyn.comparison.cell import Cell, Cells
+from samsyn.comparison.cell import Cell, Cells, CellState
 from samsyn.evidence.source import Source
 from samsyn.framework.question import Question
 from samsyn.publication.computed.lookup import Lookup
@@ -18,10 +18,11 @@ from samsyn.publication.computed.number import (
     number_in_words,
     percent_in_words,
 )
-from samsyn.publication.computed.saying import answer_in_words
+from samsyn.publication.computed.saying import answer_in_words, lower_first
 from samsyn.publication.figure.canvas import Canvas, Tip
 from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table
 from samsyn.publication.figure.plan import FigurePlan
+from samsyn.publication.figure.state_mark import Mark
 from samsyn.study import Study
 from samsyn.vocabulary.label import label, say
 
@@ -84,6 +85,11 @@ class Material:
         """What a unit is called."""
         return self.lookup.name(unit)
 
+    def kinds(self, *, one: bool = False) -> str:
+        """What the kind of the plan is called in the middle of a sentence."""
+        kind = self.study.framework.kinds[self.plan.word("kind")]
+        return lower_first((kind.label if one else kind.plural).say(self.language))
+
     def question(self, kind: str, id: str) -> Question:
         """A question that the plan names. Raises ExpressionError with the nearest, if unknown."""
         return self.lookup.question(kind, id)
@@ -99,6 +105,20 @@ class Material:
     def answer(self, cell: Cell) -> str:
         """The answer of a cell in words; of an absence its words."""
         return answer_in_words(self.lookup, cell)
+
+    def state(self, state: CellState) -> str:
+        """What a state is called: in this figure, if the plan has words for it (``states``)."""
+        planned = self.plan.texts("states").get(state)
+        return (planned or label("cell_states", state)).say(self.language)
+
+    def key(
+        self, states: Iterable[CellState], *, marks: Iterable[Mark] = ()
+    ) -> list[tuple[CellState | Mark, str]]:
+        """Signs and what they mean."""
+        return [
+            *((state, self.state(state)) for state in states),
+            *((mark, self.say(mark)) for mark in marks),
+        ]
 
     def tip(self, cell: Cell, **more: str) -> Tip:
         """What a cell says when it is pointed at."""

@@ -16,7 +16,7 @@ from samsyn.publication.figure.lettering import shorten, width_of, wrap
 from samsyn.publication.figure.material import Material, Words
 from samsyn.publication.figure.state_mark import (
     RADIUS,
-    draw_key,
+    draw_entries,
     draw_state,
     mark_of,
     marks_in,
@@ -97,9 +97,7 @@ def _draw(material: Material, matrix: Matrix, layout: _Layout) -> Canvas:
     states = states_in(cell.state for cell in matrix.cells)
     canvas.rule(0, y - _GAP / 2, layout.width, y - _GAP / 2)
     marks = marks_in(matrix.cells)
-    canvas.height = draw_key(
-        canvas, 0, y + 12, states, language=material.language, marks=marks
-    )
+    canvas.height = draw_entries(canvas, 0, y + 12, material.key(states, marks=marks))
     return canvas
 
 

@@ -9,7 +9,6 @@ from enum import StrEnum
 from samsyn.comparison.cell import Cell, CellState, CellWarning
 from samsyn.publication.figure.canvas import SMALL, Canvas, Tip
 from samsyn.publication.figure.lettering import width_of
-from samsyn.vocabulary.label import say
 
 _LEFT_HALF = "M0,-1A1,1,0,0,0,0,1Z"
 _CROSS = "M-.8,-.8L.8,.8M-.8,.8L.8,-.8"
@@ -111,31 +110,10 @@ def draw_mark(
         canvas.shape(x, y, radius * 0.8, shape=_CORNER, stroke="faint", width=1)
 
 
-def draw_key(
-    canvas: Canvas,
-    x: float,
-    y: float,
-    states: Iterable[CellState],
-    *,
-    language: str,
-    marks: Sequence[Mark] = (),
-) -> float:
-    """What the marks mean, in as many lines as it takes; returns the ``y`` below the last line."""
-    return draw_entries(
-        canvas,
-        x,
-        y,
-        [
-            *((state, say("cell_states", state, language)) for state in states),
-            *((mark, say("figures", mark, language)) for mark in marks),
-        ],
-    )
-
-
 def draw_entries(
     canvas: Canvas, x: float, y: float, entries: Sequence[tuple[CellState | Mark, str]]
 ) -> float:
-    """Signs with words of one's own; returns the ``y`` below the last line."""
+    """What signs mean, in as many lines as it takes; returns the ``y`` below the last line."""
     first = x + RADIUS + 1
     place, line = first, y
     for sign, words in entries:
