@@ -152,7 +152,8 @@ class Study:
         if kind is None:
             return unit
         if kind.codelist:
-            code = self.framework.codelists[kind.codelist].by_id.get(id_of(unit))
+            names_of = self.framework.codelists.get(kind.codelist)
+            code = names_of.by_id.get(id_of(unit)) if names_of else None
             return code.label.say(language) if code else id_of(unit)
         order = (kind.title, kind.original) if language == "en" else (kind.original, kind.title)
         for question in order:
@@ -184,10 +185,28 @@ class Study:
 def check_study(study: Study) -> list[Problem]:
     """Whether the parts fit: the ledger's chain, sources, questions, rounds, settlements."""
     return [
+        *_check_settings(study),
         *verify_ledger(study.ledger),
         *_check_statements(study),
         *check_settlements(study.settlements, conflicts=study.conflicts),
     ]
+
+
+def _check_settings(study: Study) -> Iterable[Problem]:
+    """Whether the matrix is of a kind that the framework has, and its places have names."""
+    where, kind = Where(file="study.yaml"), study.settings.matrix_kind
+    known = study.framework.kinds.get(kind)
+    if known is None:
+        kinds = ", ".join(study.framework.kinds)
+        yield problem("FRAMEWORK_002", where=where, what="matrix_kind", name=kind, known=kinds)
+        return
+    names = study.framework.codelists.get(known.codelist)
+    for place in study.settings.places:
+        if names is not None and place.id not in names:
+            known_places = ", ".join(names.by_id)
+            yield problem(
+                "FRAMEWORK_002", where=where, what="A place", name=place.id, known=known_places
+            )
 
 
 def _check_statements(study: Study) -> Iterable[Problem]:
@@ -205,6 +224,8 @@ def _check_statements(study: Study) -> Iterable[Problem]:
 
 
 def _is_asked(study: Study, statement: Statement) -> bool:
-    """Whether the framework asks the question, or asks what it became."""
-    became = study.framework.crosswalk.successors(statement.kind, statement.question)
-    return any(study.framework.question(statement.kind, each) for each in became)
+    """Whether the framework asks the question, or says what became of it."""
+    return study.question_of(statement) is not None or any(
+        change.unit_kind == statement.kind and statement.question in change.before
+        for change in study.framework.crosswalk.changes
+    )

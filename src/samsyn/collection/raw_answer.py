@@ -64,8 +64,10 @@ def columns_of(plan: TablePlan) -> set[str]:
     named |= {*plan.columns, *plan.where, *plan.parts}
     named |= {each for pair in plan.pair for each in pair}
     named |= {plan.partial[0]} if plan.partial else set()
-    templates = (plan.unit, plan.key, plan.question, plan.round.literal, *named)
-    inside = {name for each in templates for name in _PLACEHOLDER.findall(each)}
+    named |= {"table"} if plan.kinds else set()
+    named |= {*plan.skip_empty, *plan.coded_by_us} - {*plan.fixed}
+    templates = (plan.unit, plan.key, plan.question, plan.round.literal, *plan.measure.values())
+    inside = {name for each in (*templates, *named) for name in _PLACEHOLDER.findall(each)}
     derived = {"kind"} if plan.kinds else set()
     derived |= {name for names in plan.parts.values() for name in names}
     return ({each for each in named if each and "{" not in each} | inside) - derived
@@ -166,7 +168,7 @@ def _pairs(row: Row, plan: TablePlan) -> Iterator[RawAnswer]:
             row.values,
             question=plan.questions.get(asked, asked),
             words=row.values.get(value, ""),
-            source=row.values.get(source, ""),
+            source=row.values.get(source, "").strip(),
             column=value,
             origin=f"{start.origin}/{side}",
         )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from samsyn.collection.answer import Value
 from samsyn.framework.framework import Framework
@@ -17,7 +16,7 @@ from samsyn.framework.question import AnswerType, Question
 from samsyn.problems.problem import Problem, Where, problem
 from samsyn.vocabulary.absence import NONE, SEPARATOR
 from samsyn.vocabulary.codelist import Codelist
-from samsyn.vocabulary.period import Period, is_date, parse_period
+from samsyn.vocabulary.period import parse_period
 
 #: Finds the unit of one of the kinds that the words name; None if there is none.
 FindUnit = Callable[[tuple[str, ...], str], str | None]
@@ -30,9 +29,12 @@ _ABOUT = re.compile(
 _NONE_WORDS = frozenset(
     {NONE, "ingen", "inga", "inget", "ei ole", "ei mitään", "enginn", "engin", "ekkert"}
 )
-_NUMBER = re.compile(r"^([+-]?[\d.,\s\u00a0\u202f]*\d)\s*(.*)$")
-_SPAN = re.compile(r"^(\d{4})\s*[-\u2013]\s*(\d{4})?$")
-_DAY_FIRST = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
+_NUMBER = re.compile(r"([+-]?[\d.,\s]*\d)\s*(.*)", re.ASCII)
+#: Digits with or without a sign between groups of three, then perhaps a decimal part.
+_WHOLE = r"(?P<sign>[+-]?)(?P<whole>\d+|\d{1,3}(?:(?P<between>[ .,])\d{3})(?:(?P=between)\d{3})*)?"
+_DECIMAL = re.compile(_WHOLE + r"(?:(?P<mark>[.,])(?P<rest>\d+))?", re.ASCII)
+_SPAN = re.compile(r"(\d{4})\s*[-\u2013]\s*(\d{4})?", re.ASCII)
+_DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
 
 
 class Misread(Exception):
@@ -63,6 +65,11 @@ def read_value(
 ) -> Reading | Problem:
     """What ``words`` mean as an answer to ``question``, or the problem that they are."""
     said = words.strip()
+    if not said.strip(f"{SEPARATOR} "):
+        allowed = "anything but an empty answer"
+        return problem(
+            "COLLECTION_001", where=where, words=said, question=question.id, allowed=allowed
+        )
     try:
         value, measure = _READERS[question.type](said, question, framework, find_unit)
     except Misread as fault:
@@ -108,15 +115,15 @@ def _read_scale(
 ) -> tuple[Value, str]:
     scales = framework.codelists_of(question)
     step, slash, steps = (part.strip() for part in said.partition("/"))
-    if slash and steps.isdigit():
-        scales = [scale for scale in scales if len(scale) == int(steps)] or scales
-        if len(scales[0]) != int(steps):
-            raise Misread("COLLECTION_001", allowed=_lengths(framework.codelists_of(question)))
-        said = step
-    elif len(scales) > 1 and sum(scale.find(said) is not None for scale in scales) > 1:
-        raise Misread(
-            "COLLECTION_003", one=f"{said}/{len(scales[0])}", other=f"{said}/{len(scales[1])}"
-        )
+    if slash and steps.isdecimal():
+        fitting = [scale for scale in scales if str(len(scale)) == steps]
+        if not fitting:
+            raise Misread("COLLECTION_001", allowed=_lengths(scales))
+        said, scales = step, fitting
+    meant = [scale for scale in scales if scale.find(said) is not None]
+    if len(meant) > 1:
+        one, other = (f"{said}/{len(scale)} ({scale.id})" for scale in meant[:2])
+        raise Misread("COLLECTION_003", one=one, other=other)
     return _find_code(said, scales)
 
 
@@ -129,7 +136,8 @@ def _read_number(
 ) -> tuple[Value, str]:
     if said.casefold() in _NONE_WORDS:
         return NONE, ""
-    match = _NUMBER.match(_ABOUT.sub("", said))
+    plain = re.sub(r"\s+", " ", _ABOUT.sub("", said))
+    match = _NUMBER.fullmatch(plain)
     if match is None:
         raise Misread("COLLECTION_002")
     return _decimal(match[1]), _measure(match[2], question, framework)
@@ -137,22 +145,16 @@ def _read_number(
 
 def _decimal(digits: str) -> str:
     """``1 234,50`` → ``1234.5``. A single separator before three digits could be either."""
-    plain = re.sub(r"[\s\u00a0\u202f]", "", digits)
-    separators = [sign for sign in plain if sign in ".,"]
-    if len(set(separators)) == 2:
-        decimal_sign = separators[-1]
-        thousands = "," if decimal_sign == "." else "."
-        plain = plain.replace(thousands, "").replace(decimal_sign, ".")
-    elif len(separators) > 1:
-        plain = plain.replace(separators[0], "")
-    elif separators and re.fullmatch(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", plain):
-        joined = re.sub(r"[.,]", "", plain)
-        raise Misread("COLLECTION_003", one=joined, other=re.sub(r"[.,]", ".", plain))
-    try:
-        number = Decimal(plain.replace(",", "."))
-    except ArithmeticError as fault:
-        raise Misread("COLLECTION_002") from fault
-    return f"{number.normalize():f}" if number else "0"
+    if re.fullmatch(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", digits):
+        joined, parted = re.sub(r"[.,]", "", digits), digits.replace(",", ".")
+        raise Misread("COLLECTION_003", one=joined, other=parted)
+    found = _DECIMAL.fullmatch(digits)
+    if found is None or (found["mark"] and found["mark"] == found["between"]):
+        raise Misread("COLLECTION_002")
+    whole = re.sub(r"\D", "", found["whole"] or "").lstrip("0") or "0"
+    rest = (found["rest"] or "").rstrip("0")
+    number = f"{whole}.{rest}" if rest else whole
+    return f"-{number}" if found["sign"] == "-" and number != "0" else number
 
 
 def _measure(words: str, question: Question, framework: Framework) -> str:
@@ -175,13 +177,11 @@ def _read_date(
 ) -> tuple[Value, str]:
     if said.casefold() in _NONE_WORDS:
         return NONE, ""
-    if span := _SPAN.match(said):
-        return str(Period(span[1], span[2] or "")), ""
-    if day := _DAY_FIRST.match(said):
+    if span := _SPAN.fullmatch(said):
+        said = f"{span[1]}/{span[2] or '..'}"
+    if day := _DAY_FIRST.fullmatch(said):
         said = f"{day[3]}-{int(day[2]):02}-{int(day[1]):02}"
     said = said.removesuffix(" 00:00:00").removesuffix("T00:00:00").removesuffix(".0")
-    if is_date(said):
-        return said, ""
     if period := parse_period(said):
         return str(period), ""
     raise Misread("COLLECTION_004")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from samsyn.collection.answer import Answer, Excerpt, Value
 from samsyn.collection.raw_answer import RawAnswer
@@ -13,17 +14,22 @@ from samsyn.framework.framework import Framework
 from samsyn.framework.question import AnswerType, Question
 from samsyn.problems.problem import Problem, Where, problem
 from samsyn.vocabulary.absence import NONE, SEPARATOR, Absence
-from samsyn.vocabulary.identifier import kind_of
+from samsyn.vocabulary.identifier import id_of, is_id, kind_of
 from samsyn.vocabulary.period import parse_period
 
 
 @dataclass
 class Understanding:
-    """Answers that were understood, and the problems of those that were not."""
+    """Answers that were understood, and the problems of those that were not.
+
+    ``read`` are the keys of the readings that were met, ``faulty`` the origins of answers that
+    have errors: they stand in the tables, whatever is wrong with them.
+    """
 
     answers: list[Answer] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     read: set[str] = field(default_factory=set)
+    faulty: set[str] = field(default_factory=set)
 
 
 def understand(
@@ -37,26 +43,39 @@ def understand(
     """Understand every raw answer. ``languages`` says in which language a source is written."""
     found = Understanding()
     for each in raw:
-        question = framework.question(kind_of(each.unit), each.question)
-        if question is None:
-            found.problems.append(
-                problem(
-                    "COLLECTION_011",
-                    where=_where(each),
-                    question=each.question,
-                    kind=kind_of(each.unit),
-                )
-            )
-            continue
-        said = _Said(each, question, framework, mapping, find_unit, found)
-        answer = said.answer(language=languages.get(each.source, ""))
-        if answer is not None:
+        before = len(found.problems)
+        answer = _answer(each, framework, mapping, find_unit, found, languages)
+        if len(found.problems) > before:
+            found.faulty.add(each.origin)
+        elif answer is not None:
             found.answers.append(answer)
     for key, reading in mapping.readings.items():
         if key not in found.read:
             where = Where(file="tables.yaml", row=reading.line)
             found.problems.append(problem("COLLECTION_013", where=where, key=key))
     return found
+
+
+def _answer(
+    raw: RawAnswer,
+    framework: Framework,
+    mapping: TableMapping,
+    find_unit: FindUnit,
+    found: Understanding,
+    languages: Mapping[str, str],
+) -> Answer | None:
+    kind = kind_of(raw.unit)
+    question = framework.question(kind, raw.question)
+    if question is None:
+        found.problems.append(
+            problem("COLLECTION_011", where=_where(raw), question=raw.question, kind=kind)
+        )
+        return None
+    if not is_id(id_of(raw.unit)):
+        found.problems.append(problem("FRAMEWORK_009", where=_where(raw), name=id_of(raw.unit)))
+        return None
+    said = _Said(raw, question, framework, mapping, find_unit, found)
+    return said.answer(language=languages.get(raw.source, ""))
 
 
 def _where(raw: RawAnswer) -> Where:
@@ -76,6 +95,7 @@ class _Said:
 
     def answer(self, *, language: str) -> Answer | None:
         raw = self.raw
+        reading = self._cell_reading()
         if not raw.words:
             return self._absent(Absence.NOT_FOUND, "") if raw.records_absence else None
         whole = self._meaning(raw.words)
@@ -84,7 +104,6 @@ class _Said:
         if not raw.source:
             self._report("COLLECTION_008", column="source")
             return None
-        reading = self._cell_reading()
         understood = self._understand(whole, measure=(reading and reading.measure) or raw.measure)
         if understood is None:
             return None
@@ -112,7 +131,7 @@ class _Said:
             original=original,
         )
 
-    def _said_where(self) -> dict[str, str]:  # typed loosely: every one of these is a word
+    def _said_where(self) -> dict[str, Any]:  # typed loosely: every one of these is a word
         raw = self.raw
         return {
             "unit": raw.unit,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from samsyn.collection.answer import Answer
 from samsyn.evidence.ledger import Ledger, append
 from samsyn.evidence.statement import Statement, statement_id, statement_of
 
+#: Where an answer came from, and what it answers.
+_Origin = tuple[str, str, str, str, str]
 #: The release of statements that everybody may see.
 PUBLIC = "public"
 
@@ -47,10 +49,16 @@ def admit_answers(
     An answer that says what a current statement says adds nothing, and neither does one that a
     person withdrew. An answer that says something else than the current statement from the same
     origin supersedes it, with ``reason``. ``new_salt`` gives statements that are not public theirs.
+
+    Two origins may say the same, and are one statement. If then one of them changes, the other
+    still says it, as a statement of its own.
     """
+    answers = list(answers)
     said = {statement_id(each) for each in ledger.current.values()}
     said |= {statement_id(ledger.statements[id]) for id in ledger.withdrawn}
     by_origin = {_origin(each): each for each in ledger.current.values() if each.origin}
+    said -= _replaced(answers, said=said, by_origin=by_origin)
+    ids = set(ledger.statements)
     added: list[Statement] = []
     already_known = 0
     for answer in answers:
@@ -66,16 +74,30 @@ def admit_answers(
             reason=reason if before else "",
             salt="" if answer.release == PUBLIC else new_salt(),
         )
+        while new.id in ids:
+            again = {"supersedes": new.supersedes, "reason": new.reason, "salt": new.id}
+            new = statement_of(answer, recorded_by=recorded_by, recorded_at=recorded_at, **again)
         added.append(new)
+        ids.add(new.id)
         said.add(statement_id(answer))
-        if before:
-            said.discard(statement_id(before))
         if answer.origin:
             by_origin[_origin(answer)] = new
     return Admission(append(ledger, statements=added), tuple(added), already_known)
 
 
-def _origin(answer: Answer) -> tuple[str, str, str, str, str]:
+def _replaced(
+    answers: Iterable[Answer], *, said: set[str], by_origin: Mapping[_Origin, Statement]
+) -> set[str]:
+    """What the statements say that other ``answers`` from their own origins will replace."""
+    found: set[str] = set()
+    for answer in answers:
+        before = by_origin.get(_origin(answer))
+        if before and statement_id(answer) not in said:
+            found.add(statement_id(before))
+    return found
+
+
+def _origin(answer: Answer) -> _Origin:
     return (answer.origin, answer.unit, answer.question, answer.facet, answer.round)
 
 
@@ -97,16 +119,23 @@ def withdraw_statements(
 
 
 def find_missing(
-    answers: Iterable[Answer], *, ledger: Ledger, tables: Iterable[str]
+    answers: Iterable[Answer],
+    *,
+    ledger: Ledger,
+    tables: Iterable[str],
+    faulty: Collection[str] = (),
 ) -> list[Statement]:
     """Current statements that came from ``tables`` and that the tables no longer say.
 
-    An origin begins with the name of its table and a slash.
+    An origin begins with the name of its table and a slash. What stands in a table and cannot be
+    read (``faulty`` origins) is not missing.
     """
     prefixes = tuple(f"{table}/" for table in tables)
     still = {_origin(each) for each in answers}
     return [
         each
         for each in ledger.current.values()
-        if each.origin.startswith(prefixes) and _origin(each) not in still
+        if each.origin.startswith(prefixes)
+        and each.origin not in faulty
+        and _origin(each) not in still
     ]

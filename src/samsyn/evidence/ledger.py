@@ -24,7 +24,7 @@ GENESIS = "0" * 64
 
 
 class EntryKind(StrEnum):
-    """What an entry records. ``withheld`` stands in published copies only, for either of the two."""
+    """What an entry records. ``withheld`` stands for either of the others in published copies."""
 
     STATEMENT = "statement"
     WITHDRAWAL = "withdrawal"
@@ -40,7 +40,6 @@ class Entry:
     body: Mapping[str, Any]
     previous: str
     hash: str
-
 
     @property
     def content(self) -> str:
@@ -66,6 +65,14 @@ class Entry:
 def content_of(*, kind: str, body: Mapping[str, Any]) -> str:
     """The hash of what an entry records."""
     return content_hash({"kind": str(kind), "body": body})
+
+
+def check_body(entry: Entry) -> None:
+    """Raise TypeError, ValueError, KeyError if the body does not say what its kind says."""
+    if entry.kind is EntryKind.STATEMENT:
+        from_record(entry.body)
+    elif entry.kind is EntryKind.WITHDRAWAL and not isinstance(entry.body["statement"], str):
+        raise TypeError("a withdrawal names a statement")
 
 
 def entry_hash(*, number: int, content: str, previous: str) -> str:
@@ -178,30 +185,30 @@ def append(
 def verify_ledger(
     ledger: Ledger, *, file: str = "ledger.jsonl", is_published: bool = False
 ) -> list[Problem]:
-    """What is wrong with the chain: the first bad entry is named, and each later one.
+    """What is wrong with the chain: every entry that was changed, or does not follow the last.
 
     Finds changed, removed, inserted and reordered entries. A tail that was cut off leaves an intact
     chain: it is found by comparing with the head that a release wrote down. Stubs of withheld
     entries belong in published copies (``is_published``) and nowhere else.
     """
     problems: list[Problem] = []
-    previous, known, has_stub = GENESIS, set[str](), False
+    previous, number, known, has_stub = GENESIS, 0, set[str](), False
     for position, entry in enumerate(ledger.entries, start=1):
         where = Where(file=file, row=position)
         is_stub = entry.kind is EntryKind.WITHHELD
         has_stub = has_stub or is_stub
-        if entry.previous != previous or entry.number != position:
+        if entry.previous != previous or entry.number != number + 1:
             problems.append(
-                problem("EVIDENCE_002", where=where, number=position, previous=position - 1)
+                problem("EVIDENCE_002", where=where, number=entry.number, previous=number)
             )
         if entry.hash != _expected_hash(entry):
-            problems.append(problem("EVIDENCE_001", where=where, number=position))
+            problems.append(problem("EVIDENCE_001", where=where, number=entry.number))
         if is_stub and not is_published:
-            problems.append(problem("EVIDENCE_009", where=where, number=position))
+            problems.append(problem("EVIDENCE_009", where=where, number=entry.number))
         if not has_stub:  # what a stub recorded is not known, and may be what is referred to
             problems += _unknown_references(entry, known=known, where=where)
         known.add(str(entry.body.get("id", "")))
-        previous = entry.hash
+        previous, number = entry.hash, entry.number
     return problems
 
 

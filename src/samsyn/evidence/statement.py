@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
+from types import UnionType
 from typing import Any
 
 from samsyn.collection.answer import Answer, Excerpt
@@ -37,8 +38,9 @@ class Statement(Answer):
 
     ``recorded_at`` is UTC, ISO 8601 with seconds. ``supersedes`` is the id of the statement that
     this one replaces, ``reason`` says why. ``recorded_by`` and ``said_by`` are pseudonymous.
-    ``salt`` is random; only statements that are not public have one, so that nobody can guess
-    what they say from the hashes that a published ledger shows in their place.
+    ``salt`` is random for statements that are not public, so that nobody can guess what they say
+    from the hashes that a published ledger shows in their place. What was replaced and is said
+    again by another origin has the id of the earlier statement as its salt; all others have none.
     """
 
     id: str
@@ -85,6 +87,13 @@ def statement_of(
     )
 
 
+#: What a record may hold; what is not named is a word.
+_KINDS: dict[str, type | UnionType] = {
+    "value": str | list | tuple,
+    "excerpt": dict,
+    "partial": bool,
+    "evidenced": bool,
+}
 _DEFAULTS: dict[str, object] = {"partial": False, "evidenced": True, "release": "public"}
 
 
@@ -101,8 +110,15 @@ def as_record(statement: Statement) -> dict[str, Any]:
 def from_record(record: Mapping[str, Any]) -> Statement:
     """The statement that :func:`as_record` wrote. Raises TypeError, ValueError for others."""
     given = dict(record)
-    if "value" in given and not isinstance(given["value"], str):
+    for name, said in given.items():
+        if not isinstance(said, _KINDS.get(name, str)):
+            raise TypeError(f"{name} is {said!r}")
+    if isinstance(given.get("value"), list | tuple):
         given["value"] = tuple(given["value"])
+        if not all(isinstance(each, str) for each in given["value"]):
+            raise TypeError("a value is words")
+    if ("value" in given) == ("absence" in given):
+        raise ValueError("a statement has a value, or says why there is none")
     if "absence" in given:
         given["absence"] = Absence(given["absence"])
     if "excerpt" in given:

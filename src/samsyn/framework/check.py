@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from samsyn.framework.framework import Framework
 from samsyn.framework.question import NUMBERS, AnswerType, CellRule, Question
 from samsyn.framework.routing import names_in
-from samsyn.framework.version import ChangeKind
+from samsyn.framework.version import ChangeKind, QuestionChange
 from samsyn.problems.problem import Problem, Where, problem
 from samsyn.vocabulary.expression import check_expression
 from samsyn.vocabulary.text import Text
@@ -32,6 +32,8 @@ def check_framework(framework: Framework, *, languages: Iterable[str] = ()) -> l
         problems += _check_words(f"The question {question.id!r}", question.label, wanted, where)
     problems += _check_cycles(framework)
     problems += _check_crosswalk(framework)
+    problems += _check_kinds(framework)
+    problems += _check_codes(framework)
     problems += _check_labels(framework, wanted)
     return problems
 
@@ -47,15 +49,14 @@ def _check_references(
     named += [(question.codelist, framework.codelists)] if question.codelist else []
     named += [(each, framework.codelists) for each in question.scales]
     named += [(each, framework.kinds) for each in question.refers_to]
-    named += [(each, framework.codelists["facets"].by_id) for each in question.facets]
+    facets = framework.codelists.get("facets")
+    named += [(each, facets.by_id if facets else ()) for each in question.facets]
     measures = "currencies" if question.type is AnswerType.MONEY else "measures"
     if question.measures and measures in framework.codelists:
         named += [(each, framework.codelists[measures].by_id) for each in question.measures]
     for name, known in named:
         if name not in known:
-            yield problem(
-                "FRAMEWORK_002", where=where, what=what, name=name, known=", ".join(known)
-            )
+            yield _unknown(what, name, known, where)
 
 
 def _check_needs(question: Question, *, where: Where) -> Iterator[Problem]:
@@ -114,14 +115,9 @@ def _check_cycles(framework: Framework) -> Iterator[Problem]:
 
 def _check_crosswalk(framework: Framework) -> Iterator[Problem]:
     where = Where(file="framework/crosswalk.yaml")
-    for change in framework.crosswalk.changes:
-        asked = [framework.question(change.unit_kind, each) is not None for each in change.after]
-        fault = ""
-        if change.kind is ChangeKind.RETIRED and change.after:
-            fault = "a retired question becomes nothing"
-        elif change.kind is not ChangeKind.RETIRED and not all(asked):
-            fault = f"{', '.join(change.after) or 'nothing'} is not asked"
-        if fault:
+    changes = framework.crosswalk.changes
+    for place, change in enumerate(changes):
+        if fault := _fault_of_change(change, later=changes[place + 1 :], framework=framework):
             yield problem(
                 "FRAMEWORK_012",
                 where=where,
@@ -129,6 +125,54 @@ def _check_crosswalk(framework: Framework) -> Iterator[Problem]:
                 change=change.kind,
                 fault=fault,
             )
+
+
+def _fault_of_change(
+    change: QuestionChange, *, later: Sequence[QuestionChange], framework: Framework
+) -> str:
+    if not change.before:
+        return "it does not say which question"
+    if change.kind is ChangeKind.RETIRED:
+        return "a retired question becomes nothing" if change.after else ""
+    changed = {each for one in later if one.unit_kind == change.unit_kind for each in one.before}
+    lost = [
+        each
+        for each in change.after
+        if each not in changed and framework.question(change.unit_kind, each) is None
+    ]
+    if lost or not change.after:
+        return f"{', '.join(lost) or 'nothing'} is not asked"
+    return ""
+
+
+def _check_kinds(framework: Framework) -> Iterator[Problem]:
+    """Whether names of units are found where their kind says, and themes are of known kinds."""
+    for kind in framework.kinds.values():
+        where = Where(file="framework/kinds.yaml", key=kind.id)
+        what = f"The kind {kind.id!r}"
+        asked = {each.id for each in framework.questions_of(kind.id)}
+        for name in filter(None, (kind.title, kind.original)):
+            if name not in asked:
+                yield _unknown(what, name, asked, where)
+        if kind.codelist and kind.codelist not in framework.codelists:
+            yield _unknown(what, kind.codelist, framework.codelists, where)
+    for theme in framework.themes.values():
+        where = Where(file="framework/themes.yaml", key=theme.id)
+        for name in theme.kinds:
+            if name not in framework.kinds:
+                yield _unknown(f"The theme {theme.id!r}", name, framework.kinds, where)
+
+
+def _check_codes(framework: Framework) -> Iterator[Problem]:
+    for codelist in framework.codelists.values():
+        where = Where(file=f"framework/codelists/{codelist.id}.yaml")
+        for code in codelist:
+            if code.broader and code.broader not in codelist:
+                yield _unknown(f"The code {code.id!r}", code.broader, codelist.by_id, where)
+
+
+def _unknown(what: str, name: str, known: Iterable[str], where: Where) -> Problem:
+    return problem("FRAMEWORK_002", where=where, what=what, name=name, known=", ".join(known))
 
 
 def _check_labels(framework: Framework, languages: tuple[str, ...]) -> Iterator[Problem]:

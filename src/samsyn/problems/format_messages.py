@@ -41,6 +41,12 @@ MESSAGES: tuple[Message, ...] = (
         "The file is empty.",
         "Give it a heading and at least one row.",
     ),
+    Message(
+        "FORMAT_007",
+        "error",
+        "The file cannot be read as CSV: {fault}.",
+        "Check the quotation marks around this line: each that opens must close.",
+    ),
     # Spreadsheet files of strangers.
     Message(
         "FORMAT_101",

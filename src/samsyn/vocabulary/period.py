@@ -44,7 +44,7 @@ class Period:
 
 
 def parse_period(value: str) -> Period | None:
-    """The period ``2017``, ``2017-05/2018`` or ``2016/..``; None if it is none, or ends too early."""
+    """The period ``2017``, ``2017-05/2018`` or ``2016/..``; None if it is none, or runs back."""
     start, slash, end = (part.strip() for part in value.strip().partition("/"))
     if not slash:
         return Period(start, start) if is_date(start) else None

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from samsyn.collection.answer import Answer
-from samsyn.collection.raw_answer import raw_answers, units_in
+from samsyn.collection.raw_answer import RawAnswer, raw_answers, units_in
 from samsyn.collection.reading import FindUnit
-from samsyn.collection.table import Table, TablePlan
+from samsyn.collection.table import Table, TableMapping, TablePlan
 from samsyn.collection.understanding import Understanding, understand, unit_finder
 from samsyn.evidence.admission import Admission, admit_answers, find_missing, withdraw_statements
 from samsyn.evidence.ledger import Ledger
 from samsyn.evidence.statement import Statement
 from samsyn.formats.archive.ledger_file import append_entries
 from samsyn.formats.archive.source_file import append_sources
+from samsyn.formats.archive.tables_file import FILE as MAPPING
 from samsyn.formats.archive.tables_file import read_mapping, read_tables
 from samsyn.formats.archive.text_file import Reader
 from samsyn.problems.problem import Problem, Where, has_errors, problem
@@ -36,18 +36,37 @@ class Admitted:
 
 def read_table_answers(study: Study, *, folder: Path) -> Understanding:
     """The answers in the tables of ``folder``, with the problems of everything on the way."""
+    return _read_tables(study, folder=folder)[0]
+
+
+def _read_tables(study: Study, *, folder: Path) -> tuple[Understanding, set[str]]:
+    """The answers in the tables, and the stems of those tables that could be read to the end."""
     reader = Reader(folder)
     mapping = read_mapping(reader)
     tables = [*read_tables(reader, mapping)]
-    finder = _finder(study, tables)
-    languages = {each.id: each.language for each in study.sources.values()}
-    raw = (answer for plan, table in tables for answer in raw_answers(table, plan=plan))
+    raw = [answer for plan, table in tables for answer in raw_answers(table, plan=plan)]
     found = understand(
-        raw, framework=study.framework, mapping=mapping, find_unit=finder, languages=languages
+        raw,
+        framework=study.framework,
+        mapping=mapping,
+        find_unit=_finder(study, tables),
+        languages={each.id: each.language for each in study.sources.values()},
     )
-    twice = _keys_that_stand_twice(tables)
-    found.problems[:0] = [*reader.problems, *twice, *_unknown_sources(study, found.answers)]
-    return found
+    misplaced = [*_keys_that_stand_twice(raw), *_unknown_names(study, raw)]
+    found.faulty |= {origin for origin, _ in misplaced}
+    found.answers = [each for each in found.answers if each.origin not in found.faulty]
+    found.problems[:0] = [*reader.problems, *(each for _, each in misplaced)]
+    return found, _stems_read(mapping, reader.problems)
+
+
+def _stems_read(mapping: TableMapping, problems: Iterable[Problem]) -> set[str]:
+    """The tables without faults. If the mapping has any, nobody knows what the tables say."""
+    bad = {each.where.file for each in problems}
+    if MAPPING in bad:
+        return set()
+    return {each.stem for each in mapping.plans} - {
+        each.stem for each in mapping.plans if each.path in bad
+    }
 
 
 def admit_tables(
@@ -63,9 +82,8 @@ def admit_tables(
 
     With errors nothing is written, unless ``partial`` admits the rows that have none.
     """
-    found = read_table_answers(study, folder=folder)
-    tables = [each.stem for each in read_mapping(Reader(folder)).plans]
-    missing = find_missing(found.answers, ledger=study.ledger, tables=tables)
+    found, tables = _read_tables(study, folder=folder)
+    missing = find_missing(found.answers, ledger=study.ledger, tables=tables, faulty=found.faulty)
     notes = [
         problem(
             "COLLECTION_012", where=Where(unit=each.unit, question=each.question), key=each.origin
@@ -142,26 +160,29 @@ def _finder(study: Study, tables: Sequence[tuple[TablePlan, Table]]) -> FindUnit
     return unit_finder(units, names=names)
 
 
-def _keys_that_stand_twice(tables: Iterable[tuple[TablePlan, Table]]) -> list[Problem]:
+def _keys_that_stand_twice(raw: Iterable[RawAnswer]) -> Iterator[tuple[str, Problem]]:
+    """Each origin that stands in two rows, or in two entries of tables.yaml, with its problem."""
     first: dict[tuple[str, str, str], int] = {}
-    problems: list[Problem] = []
-    for number, (plan, table) in enumerate(tables):
-        for answer in raw_answers(table, plan=plan):
-            key = (str(number), answer.origin, answer.question)
-            if key in first and first[key] != answer.row:
-                where = Where(file=plan.path, row=answer.row)
-                problems.append(
-                    problem("COLLECTION_010", where=where, key=answer.origin, first=first[key])
-                )
-            first.setdefault(key, answer.row)
-    return problems
+    for answer in raw:
+        key = (answer.origin, answer.unit, answer.question)
+        if key in first:
+            where = Where(file=answer.file, row=answer.row)
+            yield (
+                answer.origin,
+                problem("COLLECTION_010", where=where, key=answer.origin, first=first[key]),
+            )
+        first.setdefault(key, answer.row)
 
 
-def _unknown_sources(study: Study, answers: Iterable[Answer]) -> list[Problem]:
-    return [
-        problem(
-            "STUDY_003", where=Where(question=each.question, key=each.origin), source=each.source
+def _unknown_names(study: Study, raw: Iterable[RawAnswer]) -> Iterator[tuple[str, Problem]]:
+    """Sources and rounds that the study does not have: what rests on them is not admitted."""
+    rounds = [each.id for each in study.settings.rounds]
+    for each in raw:
+        where = Where(
+            file=each.file, row=each.row, question=each.question, unit=each.unit, key=each.origin
         )
-        for each in answers
-        if each.source and each.source not in study.sources
-    ]
+        if each.words and each.source and each.source not in study.sources:
+            yield each.origin, problem("STUDY_003", where=where, source=each.source)
+        if (each.words or each.records_absence) and each.round not in rounds:
+            known = ", ".join(rounds)
+            yield each.origin, problem("STUDY_005", where=where, round=each.round, known=known)

@@ -38,8 +38,8 @@ def read_framework(reader: Reader, *, version: str = "") -> Framework:
 
 
 def _read_kinds(reader: Reader) -> Iterator[tuple[str, UnitKind]]:
-    file = open_section(reader, "framework/kinds.yaml")
-    for each in file.sections("kinds") if file else ():
+    file = open_section(reader, "framework/kinds.yaml", allowed=("kinds", "drafts"))
+    for each in file.unlike("kinds") if file else ():
         each.allow(("id", "label", "plural", "title", "original", "codelist", "help", "draft"))
         id = each.id()
         yield (
@@ -57,8 +57,8 @@ def _read_kinds(reader: Reader) -> Iterator[tuple[str, UnitKind]]:
 
 
 def _read_themes(reader: Reader) -> Iterator[tuple[str, Theme]]:
-    file = open_section(reader, "framework/themes.yaml")
-    for each in file.sections("themes") if file else ():
+    file = open_section(reader, "framework/themes.yaml", allowed=("themes", "drafts"))
+    for each in file.unlike("themes") if file else ():
         each.allow(("id", "label", "help", "for", "draft"))
         id = each.id()
         yield id, Theme(id, each.text("label"), each.text("help"), each.words("for"))
@@ -68,7 +68,7 @@ def _read_questions(reader: Reader) -> dict[tuple[str, str], Question]:
     found: dict[tuple[str, str], Question] = {}
     first: dict[tuple[str, str], Where] = {}
     for name in _yaml_files(reader, "framework/questions", "framework/questions.yaml"):
-        file = open_section(reader, name)
+        file = open_section(reader, name, allowed=("kind", "questions", "drafts"))
         if file is None:
             continue
         kind = file.word("kind")
@@ -85,6 +85,9 @@ def _read_questions(reader: Reader) -> dict[tuple[str, str], Question]:
                 )
                 continue
             found[key], first[key] = question, each.where("id")
+    if not found:
+        where = Where(file="framework/questions")
+        reader.report("STUDY_002", where, what="Every question")
     return found
 
 
@@ -153,13 +156,16 @@ def _limits(entry: Section | None) -> Limits:
 
 
 def _read_codelists(reader: Reader) -> Iterator[tuple[str, Codelist]]:
-    names = _yaml_files(reader, "framework/codelists", "framework/places.yaml")
-    for name in names:
-        file = open_section(reader, name)
+    seen: set[str] = set()
+    for name in _yaml_files(reader, "framework/codelists", "framework/places.yaml"):
+        keys = ("id", "label", "ordered", "codes", "drafts", "help")
+        file = open_section(reader, name, allowed=keys)
         if file is None:
             continue
-        file.allow(("id", "label", "ordered", "codes", "drafts", "help"))
         id = file.id()
+        if id in seen:
+            file.wrong("id", "an id that no other codelist has")
+        seen.add(id)
         codes = tuple(_read_codes(file, codelist=id).values())
         yield id, Codelist(id, file.text("label"), codes, file.flag("ordered"))
 
@@ -189,15 +195,18 @@ def _read_code(entry: Section) -> Code:
 def _read_crosswalk(reader: Reader) -> Crosswalk:
     if not (reader.folder / "framework/crosswalk.yaml").exists():
         return Crosswalk()
-    file = open_section(reader, "framework/crosswalk.yaml")
+    keys = ("versions", "changes", "drafts")
+    file = open_section(reader, "framework/crosswalk.yaml", allowed=keys)
     if file is None:
         return Crosswalk()
-    versions = [
-        Version(each.id(), each.word("date"), each.text("note"))
-        for each in file.sections("versions")
-    ]
+    versions = [_read_version(each) for each in file.unlike("versions")]
     changes = [change for each in file.sections("changes") if (change := _read_change(each))]
     return Crosswalk(tuple(versions), tuple(changes))
+
+
+def _read_version(entry: Section) -> Version:
+    entry.allow(("id", "date", "note", "draft"))
+    return Version(entry.id(), entry.word("date"), entry.text("note"))
 
 
 def _read_change(entry: Section) -> QuestionChange | None:

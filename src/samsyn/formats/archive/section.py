@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samsyn.formats.archive.text_file import Reader
 from samsyn.problems.problem import Where
@@ -40,7 +40,7 @@ class Section:
         found = self.data.get(key)
         if found is None:
             return default
-        if isinstance(found, str | int | float) and not isinstance(found, bool):
+        if _is_word(found):
             return str(found)
         self.wrong(key, "a word")
         return default
@@ -75,9 +75,9 @@ class Section:
         found = self.data.get(key)
         if found is None:
             return ()
-        if isinstance(found, str | int):
+        if _is_word(found):
             return (str(found),)
-        if isinstance(found, list) and all(isinstance(each, str | int) for each in found):
+        if isinstance(found, list) and all(_is_word(each) for each in found):
             return tuple(str(each) for each in found)
         self.wrong(key, "a list of words")
         return ()
@@ -87,8 +87,8 @@ class Section:
         found = self.data.get(key)
         if found is None:
             return Text()
-        if isinstance(found, str | int) or (
-            isinstance(found, dict) and all(isinstance(each, str | int) for each in found.values())
+        if _is_word(found) or (
+            isinstance(found, dict) and all(_is_word(each) for each in found.values())
         ):
             drafts = found.keys() if isinstance(found, dict) and self.flag("draft") else self.drafts
             return text(found, drafts=drafts)
@@ -116,7 +116,19 @@ class Section:
             if isinstance(each, dict):
                 yield self._at(each, key, place)
             else:
-                self.wrong(key, "a list of mappings")
+                where = Where(file=self.file, row=self.yaml.line(*self.path, key, place))
+                what, said = f"Entry {place + 1} of {key!r}", repr(each)[:60]
+                self.reader.report("STUDY_006", where, what=what, expected="a mapping", found=said)
+
+    def unlike(self, key: str) -> Iterator[Section]:
+        """The mappings in the list at ``key``; reports ids that stand twice."""
+        seen: set[str] = set()
+        for each in self.sections(key):
+            id = str(each.data.get("id", ""))
+            if id and id in seen:
+                each.wrong("id", "an id that stands once")
+            seen.add(id)
+            yield each
 
     def allow(self, known: Iterable[str]) -> None:
         """Report keys that have no meaning here."""
@@ -131,7 +143,12 @@ class Section:
         return Section(self.reader, self.file, self.yaml, data, (*self.path, *path), self.drafts)
 
 
-def open_section(reader: Reader, file: str) -> Section | None:
+def _is_word(value: object) -> bool:
+    """Whether ``value`` is a word, or a number that stands for one; true and false are neither."""
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
+
+
+def open_section(reader: Reader, file: str, *, allowed: Iterable[str]) -> Section | None:
     """The YAML file ``file`` as a section; None with a problem if it is not a mapping."""
     yaml = reader.yaml(file)
     if yaml is None:
@@ -139,6 +156,6 @@ def open_section(reader: Reader, file: str) -> Section | None:
     if not isinstance(yaml.data, dict):
         reader.report("STUDY_002", Where(file=file), what=f"The content of {file}")
         return None
-    drafts = yaml.data.get("drafts", [])
-    known = tuple(str(each) for each in drafts) if isinstance(drafts, list) else ()
-    return Section(reader, file, yaml, yaml.data, drafts=known)
+    section = Section(reader, file, yaml, yaml.data)
+    section.allow(allowed)
+    return replace(section, drafts=section.words("drafts"))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from samsyn.formats.archive.section import Section, open_section
 from samsyn.formats.archive.text_file import Reader
 from samsyn.study import Licence, Place, Round, Settings
+from samsyn.vocabulary.period import is_date
 from samsyn.vocabulary.text import normal_language
 
 FILE = "study.yaml"
@@ -13,34 +16,31 @@ _KEYS = (
     *("label_languages", "places", "matrix_kind", "rounds", "current_round", "contacts"),
     *("licence", "citation", "report", "framework_version", "editors", "note"),
 )
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _TEXTS = ("subtitle", "description", "audience", "editors", "note")
 
 
 def read_settings(reader: Reader) -> tuple[Settings, str] | None:
     """The settings, and the version of the framework; None if there is no study.yaml."""
-    file = open_section(reader, FILE)
+    file = open_section(reader, FILE, allowed=_KEYS)
     if file is None:
         return None
-    file.allow(_KEYS)
     for key in ("title", "languages", "places", "rounds"):
         if not file.data.get(key):
             reader.report("STUDY_002", file.where(key), what=f"{key!r} in {FILE}")
-    rounds = tuple(
-        Round(each.word("id"), each.text("label"), each.word("date"))
-        for each in file.sections("rounds")
-    )
+    rounds = tuple(_round(each) for each in file.unlike("rounds"))
     settings = Settings(
         id=file.id(),
         title=file.text("title"),
         languages=_languages(file, "languages") or ("en",),
-        places=tuple(_place(each) for each in file.sections("places")),
+        places=tuple(_place(each) for each in file.unlike("places")),
         rounds=rounds,
         current_round=_current_round(file, rounds),
         matrix_kind=file.word("matrix_kind", "country"),
         label_languages=_languages(file, "label_languages"),
         licence=_licence(file.section("licence")),
         citation=_plain(file, "citation"),
-        contacts=tuple(each.data for each in file.sections("contacts")),
+        contacts=tuple(_contact(each) for each in file.sections("contacts")),
         outline=_outline(file.section("report")),
         texts={key: file.text(key) for key in _TEXTS if key in file.data},
     )
@@ -48,7 +48,23 @@ def read_settings(reader: Reader) -> tuple[Settings, str] | None:
 
 
 def _languages(file: Section, key: str) -> tuple[str, ...]:
-    return tuple(normal_language(each) for each in file.words(key))
+    found = tuple(normal_language(each) for each in file.words(key))
+    if not all(_LANGUAGE.fullmatch(each) for each in found):
+        file.wrong(key, "a list of languages such as en, da")
+    return tuple(each for each in found if _LANGUAGE.fullmatch(each))
+
+
+def _round(entry: Section) -> Round:
+    entry.allow(("id", "label", "date"))
+    date = entry.word("date")
+    if date and not is_date(date):
+        entry.wrong("date", "a date such as 2026-05-31")
+    return Round(entry.id(), entry.text("label"), date)
+
+
+def _contact(entry: Section) -> dict[str, object]:
+    entry.allow(("place", "role"))
+    return entry.data
 
 
 def _place(entry: Section) -> Place:
@@ -79,4 +95,7 @@ def _plain(file: Section, key: str) -> dict[str, object]:
 
 
 def _outline(entry: Section | None) -> tuple[str, ...]:
-    return entry.words("outline") if entry else ()
+    if entry is None:
+        return ()
+    entry.allow(("outline",))
+    return entry.words("outline")

@@ -12,6 +12,7 @@ from samsyn.evidence.settlement import Settlement
 from samsyn.evidence.source import Source
 from samsyn.formats.archive.text_file import Reader
 from samsyn.problems.problem import Where
+from samsyn.vocabulary.identifier import is_id
 from samsyn.vocabulary.text import normal_language
 
 SOURCES = "sources.csv"
@@ -26,11 +27,13 @@ def read_sources(reader: Reader) -> dict[str, Source]:
     table = reader.table(SOURCES)
     found: dict[str, Source] = {}
     for row in table.rows if table else ():
-        id = row.values.get("source_id", "")
+        id = row.values.get("source_id", "").strip()
         where = Where(file=SOURCES, row=row.number)
         if not id:
             reader.report("STUDY_002", where, what="The source_id")
             continue
+        if not is_id(id):
+            reader.report("FRAMEWORK_009", where, name=id)
         if id in found:
             reader.report("STUDY_008", where, source=id)
         given = {name: row.values.get(name, "").strip() for name in _SOURCE_COLUMNS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from samsyn.collection.raw_answer import columns_of
@@ -20,6 +21,8 @@ from samsyn.problems.problem import Where
 from samsyn.vocabulary.absence import NONE, Absence
 
 FILE = "tables.yaml"
+#: Nothing outside the study folder is ever read.
+_FILE_NAME = re.compile(r"\w[\w. -]*[.]csv")
 _PLAN_KEYS = (
     *("file", "at", "layout", "unit", "key", "question", "questions", "value", "source", "note"),
     *("excerpt", "period", "round", "columns", "fixed", "measure", "pair", "where", "parts"),
@@ -31,12 +34,12 @@ def read_mapping(reader: Reader) -> TableMapping:
     """What tables.yaml says; empty where there is none."""
     if not (reader.folder / FILE).exists():
         return TableMapping()
-    file = open_section(reader, FILE)
+    file = open_section(reader, FILE, allowed=("tables", "values", "readings", "drafts"))
     if file is None:
         return TableMapping()
-    file.allow(("tables", "values", "readings", "drafts"))
+    plans = [_read_plan(each) for each in file.sections("tables") if _is_whole(each)]
     return TableMapping(
-        plans=tuple(_read_plan(each) for each in file.sections("tables")),
+        plans=tuple(plans),
         meanings=_read_meanings(file),
         readings={each.key: each for each in _read_readings(file)},
     )
@@ -63,16 +66,23 @@ def read_tables(reader: Reader, mapping: TableMapping) -> Iterator[tuple[TablePl
             yield plan, table
 
 
+def _is_whole(entry: Section) -> bool:
+    """Whether the entry names its file, its units and its rows; reports what is missing."""
+    missing = [key for key in ("file", "unit", "key") if not entry.word(key)]
+    for key in missing:
+        entry.wrong(key, "given")
+    is_inside = bool(_FILE_NAME.fullmatch(entry.word("file", "-.csv")))
+    if not is_inside:
+        entry.wrong("file", "the name of a .csv file, without a folder")
+    return is_inside and not missing
+
+
 def _read_plan(entry: Section) -> TablePlan:
     entry.allow(_PLAN_KEYS)
-    said = entry.word("layout", Layout.LONG)
-    if said not in tuple(Layout):
-        entry.wrong("layout", f"one of {', '.join(Layout)}")
-        said = Layout.UNITS
     return TablePlan(
         file=entry.word("file"),
-        at="study" if entry.word("at") == "study" else "tables",
-        layout=Layout(said),
+        at=_one_of(entry, "at", ("tables", "study")),
+        layout=Layout(_one_of(entry, "layout", ("long", "wide", "pairs", "links", "units"))),
         unit=entry.word("unit"),
         key=entry.word("key"),
         question=entry.word("question"),
@@ -91,7 +101,7 @@ def _read_plan(entry: Section) -> TablePlan:
         parts=_words_to_lists(entry, "parts"),
         kinds=_words_to_words(entry, "kinds"),
         partial=_read_partial(entry.section("partial")),
-        records_absence=entry.word("empty", "skip") == Absence.NOT_FOUND,
+        records_absence=_one_of(entry, "empty", ("skip", "not_found")) == Absence.NOT_FOUND,
         skip_empty=entry.words("skip_empty"),
         coded_by_us=entry.words("coded_by_us"),
         adds=entry.flag("adds"),
@@ -115,8 +125,20 @@ def _read_pair(entry: Section) -> tuple[tuple[str, str], ...]:
     return ()
 
 
+def _one_of(entry: Section, key: str, allowed: tuple[str, ...]) -> str:
+    """The word at ``key``, which is one of ``allowed``; the first of them by default."""
+    said = entry.word(key, allowed[0])
+    if said in allowed:
+        return said
+    entry.wrong(key, f"one of {', '.join(allowed)}")
+    return allowed[0]
+
+
 def _read_partial(entry: Section | None) -> tuple[str, str] | None:
-    return (entry.word("column"), entry.word("when")) if entry else None
+    if entry is None:
+        return None
+    entry.allow(("column", "when"))
+    return (entry.word("column"), entry.word("when"))
 
 
 def _words_to_words(entry: Section, key: str) -> dict[str, str]:

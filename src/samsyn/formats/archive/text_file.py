@@ -6,10 +6,14 @@ import csv
 import io
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from samsyn.collection.table import Row, Table
 from samsyn.problems.problem import Problem, Where, problem
 from samsyn.vocabulary.yaml_text import YamlError, YamlText, read_yaml
+
+if TYPE_CHECKING:
+    from _csv import Reader as CsvLines
 
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -61,11 +65,20 @@ class Reader:
         words = self.words(name)
         if words is None:
             return None
-        lines = csv.reader(io.StringIO(words, newline=""))
+        lines = csv.reader(io.StringIO(words, newline=""), strict=True)
+        try:
+            return self._table(name, lines)
+        except csv.Error as fault:
+            self.report("FORMAT_007", Where(file=name, row=lines.line_num), fault=fault)
+            return None
+
+    def _table(self, name: str, lines: CsvLines) -> Table | None:
         heading = next(lines, None)
         if not heading:
             self.report("FORMAT_006", Where(file=name))
             return None
+        for column in sorted({each for each in heading if heading.count(each) > 1}):
+            self.report("FORMAT_003", Where(file=name, row=1, column=column), key=column)
         rows: list[Row] = []
         for values in lines:
             if not any(values):
