@@ -21,7 +21,7 @@ from samsyn.publication.computed.function import functions_for
 from samsyn.publication.computed.lookup import Lookup
 from samsyn.publication.computed.markup import plain
 from samsyn.publication.computed.placing import placing_functions
-from samsyn.publication.disclosure import find_private
+from samsyn.publication.private_matter import find_private
 from samsyn.study import Study
 from samsyn.vocabulary.expression import ExpressionError, evaluate
 
@@ -38,9 +38,9 @@ class ClaimState(StrEnum):
 class Claim:
     """One claim, worked out.
 
-    ``text`` is language → the sentence in plain words, with its numbers filled in. ``value`` is what
-    the check gives, None if it cannot be worked out; ``fault`` then says why. ``changed`` says
-    in words what made it stale. ``statements`` are the ids that it rests on, in order of admission.
+    ``text`` is language → the sentence in plain words, with its numbers filled in. ``value`` is
+    what the check gives, None if it cannot be worked out; ``fault`` then says why. ``changed``
+    says in words what made it stale. ``statements`` are the ids that it rests on, in order.
     """
 
     id: str

@@ -1,77 +1,261 @@
-"""What may not stand in a published text: personal numbers and e-mail addresses."""
+"""What may be published: the study without the statements that are not public, and a last look.
+
+:func:`public_view` is the only place that decides it. Whatever is published is made from it, so
+that what is withheld cannot reach a page, a figure, a count or a file. :func:`scan_files` does not
+believe that: it opens the built files and looks for what must not be there.
+"""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, replace
+from datetime import date
+from html import escape
+from typing import Any
 
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?![\w-])")
-#: Day, month and year with a serial number, as Denmark, Norway and Iceland write them.
-_DAY_FIRST = re.compile(r"(?<![\d-])(\d{2})(\d{2})(\d{2})[- ]?(\d{4,5})(?![\d-])")
-#: Finland: a sign for the century, three digits, a check character.
-_FINNISH = re.compile(r"(?<![\w-])(\d{6})([-+ABCDEFUVWXY])(\d{3})([0-9A-FHJ-NPR-Y])(?![\w-])")
-#: Sweden: year first, with or without its century.
-_YEAR_FIRST = re.compile(r"(?<![\d-])(?:\d{2})?(\d{2})(\d{2})(\d{2})[-+]?(\d{4})(?![\d-])")
+from samsyn.evidence.admission import PUBLIC
+from samsyn.evidence.ledger import Entry, EntryKind, Ledger, stub_of
+from samsyn.evidence.settlement import Settlement
+from samsyn.evidence.source import Source
+from samsyn.evidence.statement import Statement
+from samsyn.problems.problem import Problem, Where, problem
+from samsyn.publication.built_file import CannotOpen, open_built
+from samsyn.publication.private_matter import find_private_in_file
+from samsyn.publication.third_party import find_requests
+from samsyn.study import Study
+from samsyn.vocabulary.identifier import id_of
 
-_FINNISH_SIGNS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
-_DANISH = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-_ICELANDIC = (3, 2, 7, 6, 5, 4, 3, 2, 1, 0)
-_NORWEGIAN = ((3, 7, 6, 1, 8, 9, 4, 5, 2, 1, 0), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1))
-
-
-def find_private(text: str) -> Iterator[tuple[int, str]]:
-    """Where private matter stands in ``text``: position and what it is, never the thing itself."""
-    for match in _EMAIL.finditer(text):
-        yield match.start(), "an e-mail address"
-    for pattern, is_number in _NUMBERS:
-        for match in pattern.finditer(text):
-            if is_number(match):
-                yield match.start(), "a personal number"
-
-
-def _is_date(day: str, month: str) -> bool:
-    return 1 <= int(day) <= 31 and 1 <= int(month) <= 12
+_EMBARGO = "embargo:"
+#: What the names of those who are no persons begin with.
+_PSEUDONYMS = ("agent:", "role:")
+#: Shorter words than these are found everywhere and give nothing away.
+_SHORTEST, _SHORTEST_ID, _SHORTEST_NAME = 12, 6, 3
+_PAGES = (".html", ".htm", ".svg", ".css")
 
 
-def _is_day_first(match: re.Match[str]) -> bool:
-    day, month, _, serial = match.groups()
-    if not _is_date(day, month):
-        return False
-    digits = [int(sign) for sign in "".join(match.groups())]
-    if len(serial) == 5:
-        return all(_weighted(digits, weights) % 11 == 0 for weights in _NORWEGIAN)
-    # Danish numbers given out since 2007 need not satisfy the checksum; with the hyphen in its
-    # place the form alone says what it is.
-    if match[0][6] in "- ":
-        return True
-    return any(_weighted(digits, weights) % 11 == 0 for weights in (_DANISH, _ICELANDIC))
+@dataclass(frozen=True)
+class Withheld:
+    """The statements that may not be published, and those that may, each by id."""
+
+    hidden: Mapping[str, Statement]
+    shown: Mapping[str, Statement]
+
+    def __bool__(self) -> bool:
+        return bool(self.hidden)
 
 
-def _weighted(digits: list[int], weights: tuple[int, ...]) -> int:
-    return sum(digit * weight for digit, weight in zip(digits, weights, strict=True))
+def is_public(release: str, *, on: str) -> bool:
+    """Whether a statement of this release may be shown on that day (YYYY-MM-DD).
+
+    Words that nobody knows, and an embargo without a readable date, withhold.
+    """
+    if release.startswith(_EMBARGO):
+        try:
+            return date.fromisoformat(release.removeprefix(_EMBARGO)) <= date.fromisoformat(on)
+        except ValueError:
+            return False
+    return release == PUBLIC
 
 
-def _is_finnish(match: re.Match[str]) -> bool:
-    date, _, serial, sign = match.groups()
-    return _is_date(date[:2], date[2:4]) and _FINNISH_SIGNS[int(date + serial) % 31] == sign
+def find_withheld(ledger: Ledger, *, on: str) -> Withheld:
+    """Which statements are withheld on that day.
+
+    What a withheld statement replaced is withheld with it: it is known to be wrong, and would look
+    current without the statement that says so.
+    """
+    hidden: dict[str, Statement] = {}
+    for id, each in reversed(ledger.statements.items()):
+        if not is_public(each.release, on=on) or ledger.superseded_by.get(id) in hidden:
+            hidden[id] = each
+    shown = {id: each for id, each in ledger.statements.items() if id not in hidden}
+    return Withheld(hidden, shown)
 
 
-def _is_year_first(match: re.Match[str]) -> bool:
-    year, month, day, serial = match.groups()
-    # Coordination numbers add 60 to the day.
-    if not _is_date(str(int(day) % 60), month):
-        return False
-    return _luhn(year + month + day + serial)
+def public_view(study: Study, *, on: str) -> Study:
+    """The study as everybody may see it on that day: the same ledger, stubs where it withholds.
+
+    Settlements of cells that a withheld statement is about go too, and sources that only withheld
+    statements cite, and what was confirmed of claims that rested on one.
+    """
+    withheld = find_withheld(study.ledger, on=on)
+    if not withheld:
+        return study
+    hidden = withheld.hidden
+    return replace(
+        study,
+        ledger=Ledger(tuple(_shown(each, hidden.keys()) for each in study.ledger)),
+        sources=_sources(study.sources, withheld),
+        settlements=_settlements(study.settlements, withheld),
+        confirmed={
+            id: each for id, each in study.confirmed.items() if not _names(each, hidden.keys())
+        },
+    )
 
 
-def _luhn(digits: str) -> bool:
-    """The check digit of Luhn (ISO/IEC 7812-1, annex B)."""
-    doubled = [int(sign) * (2 if place % 2 == 0 else 1) for place, sign in enumerate(digits)]
-    return sum(each - 9 if each > 9 else each for each in doubled) % 10 == 0
+def _shown(entry: Entry, hidden: Set[str]) -> Entry:
+    key = "id" if entry.kind is EntryKind.STATEMENT else "statement"
+    return stub_of(entry) if entry.body.get(key) in hidden else entry
 
 
-_NUMBERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], bool]], ...] = (
-    (_DAY_FIRST, _is_day_first),
-    (_FINNISH, _is_finnish),
-    (_YEAR_FIRST, _is_year_first),
-)
+def _sources(sources: Mapping[str, Source], withheld: Withheld) -> dict[str, Source]:
+    cited = {each.source for each in withheld.shown.values()}
+    only_hidden = {each.source for each in withheld.hidden.values()} - cited
+    return {id: each for id, each in sources.items() if id not in only_hidden}
+
+
+def _settlements(settlements: tuple[Settlement, ...], withheld: Withheld) -> tuple[Settlement, ...]:
+    cells = {
+        (each.unit, each.question, each.facet, each.round) for each in withheld.hidden.values()
+    }
+    return tuple(each for each in settlements if each.cell not in cells)
+
+
+def _names(memory: Mapping[str, Any], hidden: Set[str]) -> bool:
+    return not hidden.isdisjoint(str(each) for each in memory.get("statements", ()))
+
+
+@dataclass(frozen=True)
+class _Secrets:
+    """What must not be found: words → what they are and which statement they belong to."""
+
+    words: Mapping[str, tuple[str, str]]
+    recorders: frozenset[str]
+    allowed_authors: frozenset[str]
+
+
+def scan_files(files: Mapping[str, bytes], *, study: Study, on: str) -> list[Problem]:
+    """What stands in built ``files`` (path → content) that must not be published.
+
+    ``study`` is the whole study, not the public view of it: the scanner must know what is withheld
+    in order to find it. Problems never quote what they found.
+    """
+    secrets = _secrets_of(study, on=on)
+    problems = [] if study.settings.licence.id else [problem("PUBLICATION_207")]
+    for path, content in files.items():
+        problems += _scan_file(path, content, secrets)
+    return problems
+
+
+def _secrets_of(study: Study, *, on: str) -> _Secrets:
+    withheld = find_withheld(study.ledger, on=on)
+    said_by = {name for each in study.ledger.statements.values() for name in _people(each)}
+    settings = study.settings
+    return _Secrets(
+        words=dict(_secret_words(study, withheld, on=on)),
+        recorders=frozenset(each for each in said_by if len(each) >= _SHORTEST_NAME),
+        allowed_authors=frozenset(
+            {
+                "samsyn",
+                *settings.title.words.values(),
+                *(str(each) for each in settings.citation.values()),
+            }
+        ),
+    )
+
+
+def _people(statement: Statement) -> Iterator[str]:
+    """Those who are no pseudonymous agent or role."""
+    for each in (statement.recorded_by, statement.said_by):
+        if each and not each.startswith(_PSEUDONYMS):
+            yield each
+
+
+def _secret_words(
+    study: Study, withheld: Withheld, *, on: str
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Ids and units of withheld statements, and words in them that stand nowhere in public."""
+    if not withheld:
+        return
+    view = public_view(study, on=on)
+    public = _public_words(view)
+    units = {unit for known in view.units.values() for unit in known}
+    for id, each in withheld.hidden.items():
+        if id not in public:
+            yield id, ("the id of a statement", id)
+        if each.unit not in units and each.unit not in public:
+            yield each.unit, ("a unit", id)
+            yield from ((name, ("a unit", id)) for name in _own_name(each.unit, public))
+        said = (*each.values, each.original, each.note, each.excerpt.words if each.excerpt else "")
+        for words in said:
+            if len(words) >= _SHORTEST and words not in public:
+                yield words, ("words of a statement", id)
+
+
+def _own_name(unit: str, public: str) -> Iterator[str]:
+    """The id alone, where it is long enough to mean nothing else; addresses are made of it."""
+    id = id_of(unit)
+    if len(id) >= _SHORTEST_ID and id not in public:
+        yield id
+
+
+def _public_words(view: Study) -> str:
+    """Everything that may be said: where words stand here too, they give nothing away."""
+    bodies = [value for each in view.ledger for value in _strings(each.body)]
+    sources = [value for each in view.sources.values() for value in vars(each).values()]
+    report = [words for parts in view.report.values() for words in parts.values()]
+    framework = view.framework
+    texts = [
+        *(question.label for question in framework.questions.values()),
+        *(code.label for codelist in framework.codelists.values() for code in codelist),
+        *(theme.label for theme in framework.themes.values()),
+    ]
+    labels = [words for text in texts for words in text.words.values()]
+    return "\n".join([*bodies, *sources, *report, *labels])
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _strings(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _strings(each)
+
+
+def _scan_file(path: str, content: bytes, secrets: _Secrets) -> Iterator[Problem]:
+    try:
+        built = open_built(path, content)
+    except CannotOpen as fault:
+        yield problem("PUBLICATION_208", where=Where(file=path), fault=fault)
+        return
+    words = f"{path}\n{built.words}"
+    for secret, (what, statement) in secrets.words.items():
+        if row := _row(words, secret):
+            where = Where(file=path, row=row, key=statement)
+            yield problem("PUBLICATION_201", where=where, what=what)
+    for name in secrets.recorders:
+        if match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
+            row = max(words.count("\n", 0, match.start()), 1)
+            yield problem("PUBLICATION_202", where=Where(file=path, row=row))
+    for author in built.authors:
+        if author not in secrets.allowed_authors:
+            yield problem("PUBLICATION_203", where=Where(file=path))
+    for hidden in built.hidden:
+        yield problem("PUBLICATION_204", where=Where(file=path), what=hidden)
+    if not built.is_code:
+        for row, what in find_private_in_file(built.words):
+            yield problem("PUBLICATION_205", where=Where(file=path, row=row), what=what)
+    if path.endswith(_PAGES):
+        for position, address in find_requests(built.words, is_style=path.endswith(".css")):
+            where = Where(file=path, row=built.words.count("\n", 0, position) + 1)
+            yield problem("PUBLICATION_206", where=where, address=address)
+
+
+def _row(words: str, secret: str) -> int:
+    """The line on which ``secret`` stands in any spelling, from 1; 0 if it is not there.
+
+    The first line is the address of the file, so that line 1 of the file is the second.
+    """
+    for spelling in {secret, escape(secret), escape(secret, quote=False), _json(secret)}:
+        position = words.find(spelling)
+        if position >= 0:
+            return max(words.count("\n", 0, position), 1)
+    return 0
+
+
+def _json(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)[1:-1]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from samsyn.publication.dataset.package import PREVIEW
+from samsyn.publication.dataset.descriptor import PREVIEW
 from samsyn.publication.edition import Edition
 from samsyn.study import Study
 
@@ -90,9 +90,7 @@ def _bibtex(citation: Citation) -> str:
         "version": citation.version,
         "url": citation.url,
     }
-    fields = [
-        f"  {key} = {{{{{_BRACES.sub('', value)}}}}}" for key, value in said.items() if value
-    ]
+    fields = [f"  {key} = {{{{{_BRACES.sub('', value)}}}}}" for key, value in said.items() if value]
     return "@misc{" + citation.key + ",\n" + ",\n".join(fields) + "\n}\n"
 
 

@@ -13,7 +13,8 @@ from samsyn.vocabulary.label import label, labels, say
 from samsyn.vocabulary.text import Text
 
 _STYLE = (
-    "body{font:16px/1.5 Georgia,serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}"
+    "body{font:16px/1.5 Georgia,serif;max-width:70rem;margin:2rem auto;padding:0 1rem;"
+    "color:#1a1a1a}"
     "table{border-collapse:collapse;width:100%;margin:0 0 2rem}"
     "th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;"
     "border-bottom:1px solid #ccc}"

@@ -1,145 +1,97 @@
-"""datapackage.json: what the files are, after Data Package 2.0 (datapackage.org, 2024)."""
+"""The dataset of one edition as a Data Package: every file under ``data/``."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
-from samsyn.publication.dataset.data_table import DataTable, Field
+from samsyn.comparison.cell import Cells
+from samsyn.publication.claim import Claim
+from samsyn.publication.dataset.cell_tables import cell_table, claim_table, wide_tables
+from samsyn.publication.dataset.citation import citation_files
+from samsyn.publication.dataset.csv_bytes import csv_bytes
+from samsyn.publication.dataset.data_table import DataTable
+from samsyn.publication.dataset.descriptor import package_json
+from samsyn.publication.dataset.dictionary import dictionary_csv, dictionary_html
+from samsyn.publication.dataset.framework_tables import (
+    code_table,
+    kind_table,
+    question_table,
+    round_table,
+    theme_table,
+    unit_table,
+)
+from samsyn.publication.dataset.parquet_bytes import parquet_files
+from samsyn.publication.dataset.provenance import provenance
+from samsyn.publication.dataset.readme import readme
+from samsyn.publication.dataset.statement_tables import (
+    conflict_table,
+    settlement_table,
+    source_table,
+    statement_table,
+)
 from samsyn.publication.edition import Edition
 from samsyn.study import Study
 
-PACKAGE_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
-SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
-#: The version of what nobody has released yet.
-PREVIEW = "preview"
-_LANGUAGE = "en"
-_PARQUET_TYPE = "application/vnd.apache.parquet"
-_MEDIA_TYPES = {
-    "csv": "text/csv",
-    "html": "text/html",
-    "jsonl": "application/jsonl",
-    "json": "application/json",
-    "md": "text/markdown",
-}
+FOLDER = "data"
+CHECKSUMS = "checksums.sha256"
+PACKAGE = "datapackage.json"
 
 
-def package_json(
-    study: Study,
-    *,
-    edition: Edition,
-    tables: Iterable[DataTable],
-    files: Mapping[str, bytes],
-) -> bytes:
-    """The descriptor of ``files`` (path → content), some of which are ``tables``."""
-    settings = study.settings
-    by_path = {each.path: each for each in tables}
-    parquet = {each.parquet_path: each for each in by_path.values()}
-    package: dict[str, Any] = {
-        "$schema": PACKAGE_PROFILE,
-        "name": settings.id,
-        "title": settings.title.say(_LANGUAGE),
-        "version": edition.number or PREVIEW,
-        "created": edition.released_at,
-        "licenses": _licences(study),
-        "contributors": _contributors(study),
-        "keywords": [each.id for each in study.framework.themes.values() if not each.kinds],
-        "sources": [
-            {"title": each.title, "path": each.url}
-            for each in study.sources.values()
-            if each.url.startswith("http") and each.title
-        ],
-        "ledger": {"head": edition.head, "entries": len(study.ledger)},
-        "resources": [
-            _resource(path, content, table=by_path.get(path), parquet=parquet.get(path))
-            for path, content in files.items()
-        ],
-    }
-    if description := settings.texts.get("description"):
-        package["description"] = description.say(_LANGUAGE)
-    kept = {key: value for key, value in package.items() if value not in ("", [], None)}
-    return (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()
+def build_dataset(
+    study: Study, *, cells: Cells, claims: Iterable[Claim], edition: Edition
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the dataset: its path, ``data/…``, and its content.
+
+    ``study`` must be what :func:`samsyn.publication.disclosure.public_view` gave, and ``cells`` and
+    ``claims`` made from it: nothing is filtered here.
+    """
+    tables = build_tables(study, cells=cells, claims=claims)
+    files = dict(_content(study, tables, edition))
+    files[PACKAGE] = package_json(study, edition=edition, tables=tables, files=files)
+    files[CHECKSUMS] = checksums(files)
+    for path, content in files.items():
+        yield f"{FOLDER}/{path}", content
 
 
-def _licences(study: Study) -> list[dict[str, str]]:
-    licence = study.settings.licence
-    given = {"name": licence.id, "title": licence.title, "path": licence.url}
-    return [{key: value for key, value in given.items() if value}] if licence.id else []
+def build_tables(study: Study, *, cells: Cells, claims: Iterable[Claim]) -> list[DataTable]:
+    """All tables, those that are read most first."""
+    return [
+        statement_table(study),
+        cell_table(study, cells=cells),
+        unit_table(study),
+        question_table(study),
+        theme_table(study),
+        kind_table(study),
+        code_table(study),
+        round_table(study),
+        source_table(study),
+        conflict_table(study),
+        settlement_table(study),
+        claim_table(study, claims=claims),
+        *wide_tables(study, cells=cells),
+    ]
 
 
-def _contributors(study: Study) -> list[dict[str, Any]]:
-    """Roles, never names: who published, and which contacts answered."""
-    found: list[dict[str, Any]] = []
-    if publisher := study.settings.citation.get("publisher"):
-        found.append({"title": str(publisher), "roles": ["creator", "publisher"]})
-    for contact in study.settings.contacts:
-        role = contact.get("role")
-        words = role.get(_LANGUAGE) if isinstance(role, dict) else role
-        if words:
-            found.append({"title": str(words), "roles": ["contact"]})
-    return found
+def _content(
+    study: Study, tables: list[DataTable], edition: Edition
+) -> Iterator[tuple[str, bytes]]:
+    languages = study.settings.languages
+    for table in tables:
+        yield table.path, csv_bytes(table)
+    for table, content in parquet_files(each for each in tables if each.has_parquet):
+        yield table.parquet_path, content
+    yield "ledger.jsonl", "".join(f"{each.line}\n" for each in study.ledger).encode()
+    yield "prov.jsonld", provenance(study)
+    yield "dictionary.csv", dictionary_csv(tables, languages=languages)
+    for language in languages:
+        page = dictionary_html(study, tables=tables, edition=edition, language=language)
+        yield f"dictionary.{language}.html", page
+    yield from citation_files(study, edition=edition)
+    yield "README.md", readme(study, tables=tables, edition=edition)
 
 
-def _resource(
-    path: str, content: bytes, *, table: DataTable | None, parquet: DataTable | None
-) -> dict[str, Any]:
-    stem, _, ending = path.rpartition(".")
-    described: dict[str, Any] = {
-        "name": path.lower().replace(".", "-"),
-        "path": path,
-        "$schema": RESOURCE_PROFILE,
-        "format": ending,
-        "mediatype": _MEDIA_TYPES.get(ending, "text/plain"),
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-    }
-    if parquet:
-        return {**described, "mediatype": _PARQUET_TYPE, "title": parquet.title.say(_LANGUAGE)}
-    described["encoding"] = "utf-8"
-    if table:
-        described |= {
-            "name": stem.lower(),
-            "title": table.title.say(_LANGUAGE),
-            "type": "table",
-            "schema": _schema(table),
-        }
-    return described
-
-
-def _schema(table: DataTable) -> dict[str, Any]:
-    """Table Schema. Only the empty place is missing: ``NA`` is Namibia, ``NO`` is Norway."""
-    schema: dict[str, Any] = {
-        "$schema": SCHEMA_PROFILE,
-        "fields": [_field(each) for each in table.fields],
-        "missingValues": [""],
-    }
-    if table.key:
-        schema["primaryKey"] = list(table.key)
-    if table.references:
-        schema["foreignKeys"] = [
-            {
-                "fields": list(each.fields),
-                "reference": {"resource": each.table, "fields": list(each.to)},
-            }
-            for each in table.references
-        ]
-    return schema
-
-
-def _field(field: Field) -> dict[str, Any]:
-    described: dict[str, Any] = {"name": field.name, "type": field.type}
-    if words := field.meaning.say(_LANGUAGE):
-        described["description"] = words
-    if field.codelist:
-        described["codelist"] = field.codelist
-    constraints: dict[str, Any] = {}
-    if field.is_required:
-        constraints["required"] = True
-    if field.is_unique:
-        constraints["unique"] = True
-    if field.allowed:
-        constraints["enum"] = list(field.allowed)
-    return {**described, "constraints": constraints} if constraints else described
+def checksums(files: Mapping[str, bytes]) -> bytes:
+    """The lines that ``sha256sum --check`` reads."""
+    lines = [f"{hashlib.sha256(content).hexdigest()}  {path}" for path, content in files.items()]
+    return "".join(f"{each}\n" for each in lines).encode()

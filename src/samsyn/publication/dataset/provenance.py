@@ -57,9 +57,7 @@ def provenance(study: Study) -> bytes:
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def _statement(
-    each: Statement, withdrawn_at: str, known: dict[str, Statement]
-) -> dict[str, Any]:
+def _statement(each: Statement, withdrawn_at: str, known: dict[str, Statement]) -> dict[str, Any]:
     return _drop_empty(
         {
             "@id": f"#statement/{each.id}",

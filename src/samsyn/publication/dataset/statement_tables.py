@@ -68,9 +68,7 @@ def statement_table(study: Study) -> DataTable:
     for column in _PLAIN:
         allowed = tuple(map(str, Absence)) if column == "absence" else ()
         type, required = _TYPES.get(column, "string"), column in _NEEDED
-        fields.append(
-            make_field(column, table=name, type=type, required=required, allowed=allowed)
-        )
+        fields.append(make_field(column, table=name, type=type, required=required, allowed=allowed))
     fields.append(make_field("superseded_by", table=name))
     return DataTable(
         name=name,
@@ -126,9 +124,13 @@ def conflict_table(study: Study) -> DataTable:
         accepted = conflict.settlement.accepted_source if conflict.settlement else ""
         for each in conflict.statements:
             unit, question, facet, round = conflict.cell
-            of = [number, unit, each.kind, question, facet, round, each.id]
-            said = [each.flat_value, each.measure, each.source]
-            rows.append([*of, *said, bool(accepted) and each.source == accepted])
+            rows.append(
+                [
+                    *(number, unit, each.kind, question, facet, round, each.id),
+                    *(each.flat_value, each.measure, each.source),
+                    bool(accepted) and each.source == accepted,
+                ]
+            )
     return DataTable(
         name=name,
         title=table_title(name),

@@ -1,0 +1,162 @@
+"""Built files opened again: their words, and what travels with them unseen."""
+
+from __future__ import annotations
+
+import io
+import re
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from pathlib import Path, PurePosixPath
+
+import duckdb
+
+#: Formats whose bytes are words.
+_WORDS = frozenset(
+    (
+        *("html", "htm", "csv", "json", "jsonl", "jsonld", "md", "txt", "cff", "bib", "ris"),
+        *("svg", "xml", "css", "js", "webmanifest", "sha256", "ttl"),
+    )
+)
+#: Formats that hold no words: pictures and fonts.
+_WORDLESS = frozenset(
+    ("png", "jpg", "jpeg", "gif", "webp", "ico", "woff", "woff2", "ttf", "otf", "gz", "br")
+)
+#: Words written by our own programs, in which digits and signs are code.
+_CODE = frozenset(("js", "css", "svg", "webmanifest", "sha256"))
+_LARGEST_MEMBER = 200_000_000
+
+
+class CannotOpen(ValueError):
+    """The file is not what its name says, or of a format that nobody can look into."""
+
+
+@dataclass
+class Built:
+    """What stands in one file.
+
+    ``authors`` are persons whom the document names in its metadata, ``hidden`` is what is in it
+    and not shown: comments, tracked changes, hidden sheets.
+    """
+
+    words: str = ""
+    is_code: bool = False
+    authors: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+
+
+def open_built(path: str, content: bytes) -> Built:
+    """The file ``path``. Raises CannotOpen: what cannot be looked into is not published."""
+    ending = PurePosixPath(path).suffix.removeprefix(".").lower()
+    if ending in _WORDLESS:
+        return Built(is_code=True)
+    try:
+        if way := _WAYS.get(ending):
+            return way(content)
+        built = Built(content.decode("utf-8"), is_code=ending in _CODE)
+    except (UnicodeDecodeError, zipfile.BadZipFile, duckdb.Error, KeyError) as fault:
+        raise CannotOpen(str(fault).splitlines()[0]) from fault
+    if ending and ending not in _WORDS:
+        raise CannotOpen(f"nobody has said how to look into .{ending}")
+    return built
+
+
+def _open_parquet(content: bytes) -> Built:
+    with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
+        file = Path(folder) / "built.parquet"
+        file.write_bytes(content)
+        rows = connection.execute("SELECT * FROM read_parquet(?)", [str(file)])
+        lines = [" ".join(column[0] for column in rows.description or ())]
+        while some := rows.fetchmany(10_000):
+            lines += ["\t".join(str(each) for each in row if each is not None) for row in some]
+    return Built("\n".join(lines))
+
+
+_TAG = re.compile(r"<[^>]*>")
+_BREAK = re.compile(r"</(?:w:p|w:tc|si|row|c|a:p)>|<w:(?:br|tab)\b[^>]*>")
+_AUTHOR = re.compile(r"<(dc:creator|cp:lastModifiedBy|dc:contributor|Manager)\b[^>]*>([^<]+)</\1>")
+_TRACKED = re.compile(r"<w:(?:ins|del|moveFrom|moveTo) ")
+_REVISION = re.compile(r"\bw:rsid\w*=")
+_HIDDEN_SHEET = re.compile(r'<sheet\b[^>]*\bstate="(?:hidden|veryHidden)"')
+
+
+def _open_office(content: bytes) -> Built:
+    """Word and Excel files: a zip of XML (ECMA-376)."""
+    built, words = Built(), []
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        for member in file.infolist():
+            if member.file_size > _LARGEST_MEMBER:
+                raise CannotOpen(f"{member.filename} is too large")
+            if member.filename.endswith((".xml", ".rels")):
+                xml = file.read(member).decode("utf-8")
+                built.authors += [unescape(match[2]).strip() for match in _AUTHOR.finditer(xml)]
+                built.hidden += _hidden(member.filename, xml)
+                words.append(unescape(_TAG.sub("", _BREAK.sub("\n", xml))))
+                words += re.findall(r'Target="([^"]*)"', xml)
+    built.words = "\n".join(words)
+    built.hidden = list(dict.fromkeys(built.hidden))
+    return built
+
+
+def _hidden(member: str, xml: str) -> Iterator[str]:
+    if "comments" in member and re.search(r"<w:comment |<comment ", xml):
+        yield "comments"
+    if _TRACKED.search(xml):
+        yield "tracked changes"
+    if _REVISION.search(xml):
+        yield "revision ids"
+    if _HIDDEN_SHEET.search(xml):
+        yield "a hidden sheet"
+
+
+_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_PDF_AUTHOR = re.compile(rb"/Author\s*(?:\(((?:\\.|[^\\()])*)\)|<([0-9A-Fa-f\s]*)>)")
+_XMP_AUTHOR = re.compile(rb"<dc:creator>(.*?)</dc:creator>", re.DOTALL)
+_XML_TAG = re.compile(rb"<[^>]*>")
+
+
+def _open_pdf(content: bytes) -> Built:
+    """Only the metadata: the words of a PDF are drawn, and come from the report that is checked."""
+    if not content.startswith(b"%PDF"):
+        raise CannotOpen("it is no PDF")
+    built = Built(is_code=True)
+    for part in (content, *_inflated(content)):
+        built.authors += [_pdf_text(match) for match in _PDF_AUTHOR.finditer(part)]
+        for match in _XMP_AUTHOR.finditer(part):
+            built.authors.append(_XML_TAG.sub(b"", match[1]).decode("utf-8", "replace").strip())
+        if b"/EmbeddedFile" in part:
+            built.hidden.append("an embedded file")
+    built.authors = [each for each in dict.fromkeys(built.authors) if each]
+    built.hidden = list(dict.fromkeys(built.hidden))
+    return built
+
+
+def _inflated(content: bytes) -> Iterator[bytes]:
+    """The compressed streams that may hold objects or metadata: those that are not large."""
+    for match in _STREAM.finditer(content):
+        try:
+            yield zlib.decompressobj().decompress(match[1], 1_000_000)
+        except zlib.error:
+            continue
+
+
+def _pdf_text(match: re.Match[bytes]) -> str:
+    """A string of PDF: in brackets, or hexadecimal; UTF-16 with a mark, else one byte a letter."""
+    if match[2] is not None:
+        data = bytes.fromhex(match[2].decode())
+    else:
+        data = re.sub(rb"\\([()\\])", rb"\1", match[1])
+    if data.startswith(b"\xfe\xff"):
+        return data[2:].decode("utf-16-be", "replace").strip()
+    return data.decode("latin-1").strip()
+
+
+_WAYS: dict[str, Callable[[bytes], Built]] = {
+    "parquet": _open_parquet,
+    "docx": _open_office,
+    "xlsx": _open_office,
+    "pdf": _open_pdf,
+}

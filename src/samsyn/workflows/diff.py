@@ -1,0 +1,58 @@
+"""What changed between two releases, or between a release and the study as it is now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from samsyn.comparison.build import build_cells
+from samsyn.formats.archive.folder import read_study
+from samsyn.formats.archive.release_files import find_release, read_release, read_releases
+from samsyn.problems.problem import Problem, has_errors, problem
+from samsyn.publication.claim import check_claims
+from samsyn.publication.difference import Difference, State
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The difference, None if one of the two states cannot be read."""
+
+    difference: Difference | None
+    problems: list[Problem]
+
+
+def diff_releases(folder: Path, *, before: str = "", after: str = "") -> Compared:
+    """From release ``before`` to release ``after`` of the study in ``folder``.
+
+    Without ``after`` up to the study as it is now, without ``before`` from the last release.
+    """
+    if not before:
+        releases, problems = read_releases(folder)
+        if not releases:
+            problems.append(problem("PUBLICATION_303", number="", known="none yet"))
+        if has_errors(problems):
+            return Compared(None, problems)
+        before = releases[-1].number
+    first, problems = _released(folder, before)
+    second, more = _released(folder, after) if after else _working(folder)
+    problems = [*problems, *more]
+    if first is None or second is None:
+        return Compared(None, problems)
+    return Compared(Difference(first, second), problems)
+
+
+def _released(folder: Path, number: str) -> tuple[State | None, list[Problem]]:
+    study, problems = read_release(folder, number)
+    release, _ = find_release(folder, number)
+    if study is None or release is None:
+        return None, problems
+    return State(study, build_cells(study), release.claims, number), problems
+
+
+def _working(folder: Path) -> tuple[State | None, list[Problem]]:
+    study, problems = read_study(folder)
+    if study is None or has_errors(problems):
+        return None, problems
+    cells = build_cells(study)
+    claims, _ = check_claims(study, cells=cells)
+    return State(study, cells, {each.id: str(each.state) for each in claims}), problems
