@@ -1,0 +1,1 @@
+"""The public site: static pages made from one edition, in every language of the study."""

@@ -1,0 +1,233 @@
+"""The whole site, file by file. Pure: the same study and edition give the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from itertools import chain
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from samsyn.comparison.cell import Cells
+from samsyn.publication.claim import Claim
+from samsyn.publication.edition import Edition
+from samsyn.publication.figure.colour import figure_css
+from samsyn.publication.figure.figure import Figure
+from samsyn.publication.figure.glyphs import STATE_GLYPHS, WARNING_GLYPH
+from samsyn.publication.site.address import Key, way_up
+from samsyn.publication.site.catalogue import catalogue_pages
+from samsyn.publication.site.chain_pages import chain_pages
+from samsyn.publication.site.change_pages import change_pages
+from samsyn.publication.site.claim_pages import claim_pages
+from samsyn.publication.site.drawing import figure_files
+from samsyn.publication.site.front_pages import front_page
+from samsyn.publication.site.material import Material, PublishedFile, ReleaseNote
+from samsyn.publication.site.matrix_pages import matrix_pages
+from samsyn.publication.site.page import Page
+from samsyn.publication.site.place_pages import place_pages, places_link
+from samsyn.publication.site.reader import Reader
+from samsyn.publication.site.source_pages import source_pages
+from samsyn.publication.site.still_pages import still_pages
+from samsyn.publication.site.unit_pages import unit_pages
+from samsyn.publication.site.view import Link
+from samsyn.publication.site.words import Words, show
+from samsyn.study import Study
+from samsyn.vocabulary.text import LANGUAGE_NAMES
+
+#: The sign beside the state of a claim.
+CLAIM_GLYPHS = {"holds": "✓", "broken": "✗", "stale": "↻"}
+
+
+def build_site(
+    study: Study,
+    *,
+    cells: Cells,
+    claims: Sequence[Claim],
+    figures: Mapping[str, Mapping[str, Figure]],
+    edition: Edition,
+    notes: Sequence[ReleaseNote] = (),
+    published: Sequence[PublishedFile] = (),
+    vega: bytes = b"",
+    base: str = "/",
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site: path from its root → content.
+
+    ``figures`` is language → id → figure. ``notes`` says what earlier releases changed.
+    ``published`` are files that lie beside the site, for the page on data. ``vega`` is the script
+    that makes figures answer; without it they are pictures with tables. ``base`` is the address
+    of the root, which only the page for lost addresses needs.
+    """
+    material = Material(
+        study=study,
+        cells=cells,
+        edition=edition,
+        claims=claims,
+        figures=figures,
+        notes=notes,
+        files=published,
+        is_interactive=bool(vega),
+        base=base,
+    )
+    readers = {each: Reader(material, language=each) for each in study.settings.languages}
+    renderer = _Renderer(material, readers)
+    yield from _assets(vega)
+    yield from renderer.root_files()
+    for reader in readers.values():
+        yield from figure_files(reader)
+        for page in pages_of(reader):
+            yield from renderer.files_of(page, reader)
+
+
+def pages_of(reader: Reader) -> Iterator[Page]:
+    """Every page in one language."""
+    yield front_page(reader)
+    yield from chain(
+        matrix_pages(reader),
+        place_pages(reader),
+        chain_pages(reader),
+        catalogue_pages(reader),
+        unit_pages(reader),
+        claim_pages(reader),
+        change_pages(reader),
+        source_pages(reader),
+        still_pages(reader),
+    )
+
+
+def _assets(vega: bytes) -> Iterator[tuple[str, bytes]]:
+    static = files("samsyn.publication.site") / "static"
+    own = (static / "site.css").read_bytes()
+    yield "assets/site.css", figure_css().encode() + own
+    yield "assets/site.js", (static / "site.js").read_bytes()
+    yield "assets/icon.svg", (static / "icon.svg").read_bytes()
+    if vega:
+        yield "assets/vega.js", vega
+
+
+class _Renderer:
+    """Turns pages into bytes; what all pages share is worked out once."""
+
+    def __init__(self, material: Material, readers: Mapping[str, Reader]) -> None:
+        self.material = material
+        self.readers = readers
+        self.environment = Environment(
+            loader=PackageLoader("samsyn.publication.site"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=show,
+            auto_reload=False,
+        )
+        self.environment.globals.update(
+            glyphs={str(state): glyph for state, glyph in STATE_GLYPHS.items()},
+            warning_glyph=WARNING_GLYPH,
+            claim_glyphs=CLAIM_GLYPHS,
+            licence=material.study.settings.licence,
+            head=material.edition.head,
+        )
+        self.shared = {each: self._shared(reader) for each, reader in readers.items()}
+
+    def _shared(self, reader: Reader) -> dict[str, Any]:
+        words, edition = reader.words, self.material.edition
+        number = edition.number
+        return {
+            "t": words,
+            "lang": reader.language,
+            "study_title": reader.say(self.material.study.settings.title),
+            "released": words.date(edition.released_at),
+            "edition_words": words.say("release", number=number) if number else words.preview,
+            "citation": _citation(reader),
+            "menu": _menu(reader),
+            "foot_menu": _foot_menu(reader),
+        }
+
+    def files_of(self, page: Page, reader: Reader) -> Iterator[tuple[str, bytes]]:
+        """The page and the files beside it."""
+        address = reader.addresses.of(*page.key)
+        root, of = way_up(address), reader.addresses.of
+
+        def go(key: Key) -> str:
+            return root + of(*key)
+
+        template = self.environment.get_template(page.template)
+        html = template.render(
+            self.shared[reader.language],
+            page=page,
+            root=root,
+            go=go,
+            alternates=self._alternates(page.key),
+            **page.data,
+        )
+        yield f"{address}index.html", html.encode()
+        for name, content in page.beside.items():
+            yield address + name, content
+
+    def _alternates(self, key: Key) -> list[dict[str, str]]:
+        """The same page in every language."""
+        return [
+            {
+                "language": language,
+                "name": LANGUAGE_NAMES.get(language, language),
+                "address": reader.addresses.of(*key),
+            }
+            for language, reader in self.readers.items()
+        ]
+
+    def root_files(self) -> Iterator[tuple[str, bytes]]:
+        """The choice of languages, and the page for addresses that are not there."""
+        title = self.material.study.settings.title
+        first = next(iter(self.readers))
+        languages = [
+            {
+                "language": language,
+                "name": LANGUAGE_NAMES.get(language, language),
+                "title": title.say(language),
+                "heading": Words(language).lost,
+                "words": Words(language).lost_text,
+            }
+            for language in self.readers
+        ]
+        given = {"lang": first, "title": title.say(first), "languages": languages}
+        for name, template in (("index.html", "root.html"), ("404.html", "lost.html")):
+            rendered = self.environment.get_template(template).render(
+                given, base=self.material.base
+            )
+            yield name, rendered.encode()
+
+
+def _menu(reader: Reader) -> list[Link]:
+    words, framework = reader.words, reader.study.framework
+    initiatives = []
+    if reader.study.units.get("initiative"):
+        plural = reader.say(framework.kinds["initiative"].plural)
+        initiatives = [Link(plural, ("kind", "initiative"))]
+    return [
+        Link(words.overview, ("overview",)),
+        Link(words.themes, ("themes",)),
+        places_link(reader),
+        *initiatives,
+        Link(words.catalogue, ("kinds",)),
+        Link(words.claims, ("claims",)),
+        Link(words.sources, ("sources",)),
+        Link(words.report, ("report",)),
+        Link(words.data, ("data",)),
+        Link(words.method, ("method",)),
+    ]
+
+
+def _foot_menu(reader: Reader) -> list[Link]:
+    words = reader.words
+    keys = ("conflicts", "changes", "method", "about", "accessibility")
+    return [Link(getattr(words, key), (key,)) for key in keys]
+
+
+def _citation(reader: Reader) -> str:
+    """Publisher (year): title. Release, date."""
+    settings, edition, words = reader.study.settings, reader.material.edition, reader.words
+    publisher = str(settings.citation.get("publisher", "")) or words.the_publisher
+    year = str(settings.citation.get("year", "")) or edition.date[:4]
+    release = words.say("release", number=edition.number) if edition.number else words.preview
+    title = reader.say(settings.title)
+    return f"{publisher} ({year}): {title}. {release}, {words.date(edition.released_at)}."

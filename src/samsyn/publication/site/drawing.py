@@ -1,0 +1,82 @@
+"""Figures on pages: the drawing for light and dark, wide and narrow, and the specification."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from samsyn.publication.figure.colour import Look
+from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table, render_svg
+from samsyn.publication.site.address import Key, file_name
+from samsyn.publication.site.reader import Reader
+
+#: Page → the figures that stand on it. Figures that no page names stand on the report's page.
+PLACES: dict[Key, tuple[str, ...]] = {}
+
+_SIZE = re.compile(rb'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure as a page shows it; addresses are from the root of the site."""
+
+    id: str
+    title: str
+    subtitle: str
+    caption: str
+    alt: str
+    light: str
+    dark: str
+    narrow_light: str
+    narrow_dark: str
+    spec: str
+    width: int
+    height: int
+    table: Table
+
+
+def drawings_on(reader: Reader, key: Key) -> Sequence[Drawing]:
+    """The figures that stand on the page ``key``."""
+    figures = reader.material.figures.get(reader.language, {})
+    return [drawing_of(reader, figures[id]) for id in PLACES.get(key, ()) if id in figures]
+
+
+def drawing_of(reader: Reader, figure: Figure) -> Drawing:
+    """The figure with the addresses of its files."""
+    stem = f"assets/figures/{file_name(figure.id)}.{reader.language}"
+    width, height = size_of(render_svg(figure))
+    return Drawing(
+        id=figure.id,
+        title=figure.title,
+        subtitle=figure.subtitle,
+        caption=figure.caption,
+        alt=figure.alt,
+        light=f"{stem}.svg",
+        dark=f"{stem}.dark.svg",
+        narrow_light=f"{stem}.narrow.svg",
+        narrow_dark=f"{stem}.narrow.dark.svg",
+        spec=f"{stem}.json" if reader.material.is_interactive else "",
+        width=width,
+        height=height,
+        table=figure.table,
+    )
+
+
+def size_of(svg: bytes) -> tuple[int, int]:
+    """Width and height in pixels; so that the page keeps the room before the drawing is there."""
+    found = _SIZE.search(svg)
+    return (round(float(found[1])), round(float(found[2]))) if found else (WIDE, WIDE)
+
+
+def figure_files(reader: Reader) -> Iterator[tuple[str, bytes]]:
+    """The files of every figure in the language of ``reader``."""
+    for figure in reader.material.figures.get(reader.language, {}).values():
+        at = drawing_of(reader, figure)
+        yield at.light, render_svg(figure)
+        yield at.dark, render_svg(figure, look=Look.DARK)
+        yield at.narrow_light, render_svg(figure, width=NARROW)
+        yield at.narrow_dark, render_svg(figure, look=Look.DARK, width=NARROW)
+        if at.spec:
+            yield at.spec, json.dumps(figure.spec, ensure_ascii=False).encode()

@@ -1,0 +1,111 @@
+"""The front page of a language: what this is, the overview at a glance, claims, ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from samsyn.comparison.cell import Cell
+from samsyn.publication.site.address import Key
+from samsyn.publication.site.claim_pages import claims_summary
+from samsyn.publication.site.matrix_pages import (
+    counts,
+    place_links,
+    theme_link,
+    used_states,
+)
+from samsyn.publication.site.page import Page, anchor_of
+from samsyn.publication.site.place_pages import places_link
+from samsyn.publication.site.reader import Reader
+from samsyn.publication.site.view import ClaimView
+
+#: So many claims stand on the front page, spread over the parts of the report.
+_CLAIMS = 5
+
+
+def front_page(reader: Reader) -> Page:
+    """The page that a reader meets first."""
+    words = reader.words
+    title = reader.say(reader.study.settings.title)
+    facts = [
+        *counts(reader),
+        words.n("statements", len(reader.study.statements)),
+        words.n("sources", len(reader.study.sources)),
+    ]
+    return Page(
+        key=("home",),
+        template="front.html",
+        title=title,
+        description=words.front_lead,
+        data={
+            "lead": _lead(reader),
+            "facts": facts,
+            "report": f"report/{reader.study.settings.id}.{reader.language}",
+            "glance_title": words.n("glance", len(reader.study.place_units)),
+            "places": place_links(reader),
+            "glance": _glance(reader),
+            "legend": used_states(reader),
+            "claims": _chosen_claims(reader),
+            "claims_summary": claims_summary(reader),
+            "doors": _doors(reader),
+        },
+    )
+
+
+def _lead(reader: Reader) -> str:
+    own = reader.study.settings.texts.get("lead")
+    return reader.say(own) if own else reader.words.front_lead
+
+
+def _glance(reader: Reader) -> list[tuple[Any, list[dict[str, Any]]]]:
+    """Theme → for each place a strip with one sign for each question."""
+    rows = []
+    for theme, of in reader.material.matrix.themes:
+        columns = zip(*(row.cells for row in of), strict=True)
+        anchor = anchor_of(theme.id)
+        strips = [_strip(reader, cells, anchor=anchor) for cells in columns]
+        rows.append((theme_link(reader, theme), strips))
+    return rows
+
+
+def _strip(reader: Reader, cells: Sequence[Cell], *, anchor: str) -> dict[str, Any]:
+    n_answered = sum(cell.has_answer for cell in cells)
+    return {
+        "place": reader.name(cells[0].unit),
+        "key": ("unit", cells[0].unit),
+        "anchor": anchor,
+        "states": [str(cell.state) for cell in cells],
+        "words": reader.words.say("answered_of", n=n_answered, of=len(cells)),
+    }
+
+
+def _chosen_claims(reader: Reader) -> list[ClaimView]:
+    """One claim of each part of the report, and from the first again if that is too few."""
+    first: dict[str, ClaimView] = {}
+    others: list[ClaimView] = []
+    for claim in reader.material.claims:
+        view = reader.claim(claim)
+        if claim.part in first:
+            others.append(view)
+        else:
+            first[claim.part] = view
+    return [*first.values(), *others][:_CLAIMS]
+
+
+def _doors(reader: Reader) -> list[dict[str, Any]]:
+    words = reader.words
+    initiatives: list[tuple[Key, str, str]] = []
+    kind = reader.study.framework.kinds.get("initiative")
+    if kind and reader.study.units.get("initiative"):
+        initiatives = [(("kind", "initiative"), reader.say(kind.plural), words.door_initiatives)]
+    doors = [
+        (("overview",), words.overview, words.door_overview),
+        (places_link(reader).key, places_link(reader).text, words.door_countries),
+        *initiatives,
+        (("conflicts",), words.conflicts, words.door_conflicts),
+        (("changes",), words.changes, words.door_changes),
+        (("sources",), words.sources, words.door_sources),
+        (("method",), words.method, words.door_method),
+        (("data",), words.data, words.door_data),
+    ]
+    return [{"key": key, "text": text, "note": note} for key, text, note in doors]

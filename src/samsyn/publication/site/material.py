@@ -1,0 +1,124 @@
+"""What the pages are made of: the study of one edition and the ways to look things up in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from samsyn.comparison.cell import CellKey, Cells
+from samsyn.comparison.matrix import Matrix, build_matrix
+from samsyn.evidence.conflict import Conflict
+from samsyn.evidence.statement import Statement
+from samsyn.framework.question import AnswerType
+from samsyn.publication.claim import Claim
+from samsyn.publication.edition import Edition
+from samsyn.publication.figure.figure import Figure
+from samsyn.study import Study
+from samsyn.vocabulary.identifier import kind_of
+
+
+@dataclass(frozen=True)
+class PublishedFile:
+    """A file that lies beside the site: its address from the root, its size, its checksum."""
+
+    address: str
+    size: int
+    checksum: str = ""
+
+
+@dataclass(frozen=True)
+class ReleaseNote:
+    """What one release changed, in words of each language."""
+
+    number: str
+    released_at: str
+    changes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything that the pages show, and indexes over it that every language shares."""
+
+    study: Study
+    cells: Cells
+    edition: Edition
+    claims: Sequence[Claim] = ()
+    figures: Mapping[str, Mapping[str, Figure]] = field(default_factory=dict)
+    notes: Sequence[ReleaseNote] = ()
+    files: Sequence[PublishedFile] = ()
+    is_interactive: bool = False
+    base: str = "/"
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """The study's places and the questions that are asked of them."""
+        return build_matrix(self.study, cells=self.cells)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The units of the matrix."""
+        return frozenset(self.study.place_units)
+
+    @cached_property
+    def conflicts(self) -> dict[CellKey, Conflict]:
+        """Cell → where its statements disagree."""
+        return {each.cell: each for each in self.study.conflicts}
+
+    @cached_property
+    def by_source(self) -> dict[str, list[Statement]]:
+        """Source → the current statements that rest on it."""
+        found: dict[str, list[Statement]] = {}
+        for each in self.study.statements.values():
+            if each.source:
+                found.setdefault(each.source, []).append(each)
+        return found
+
+    @cached_property
+    def claims_on(self) -> dict[str, list[str]]:
+        """Statement → ids of the claims that rest on it."""
+        found: dict[str, list[str]] = {}
+        for claim in self.claims:
+            for statement in claim.statements:
+                found.setdefault(statement, []).append(claim.id)
+        return found
+
+    def is_accepted(self, said: Statement) -> bool | None:
+        """Whether a settlement chose ``said``; None where nothing was settled."""
+        conflict = self.conflicts.get((said.unit, said.question, said.facet, said.round))
+        settlement = conflict.settlement if conflict else None
+        return said.source == settlement.accepted_source if settlement else None
+
+    @cached_property
+    def units_by_place(self) -> dict[tuple[str, str], list[str]]:
+        """(place, kind) → the units of that kind whose answer to ``country`` is the place."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for kind, units in self.study.units.items():
+            question = self.place_question(kind)
+            for unit in units if question else ():
+                for place in self.cells.get(unit, question).values:
+                    found.setdefault((place, kind), []).append(unit)
+        return found
+
+    @cached_property
+    def references(self) -> dict[str, dict[tuple[str, str], list[str]]]:
+        """Unit → (kind, question) → the units whose answer to the question names it."""
+        found: dict[str, dict[tuple[str, str], list[str]]] = {}
+        for cell in self.cells:
+            question = self.study.framework.question(kind_of(cell.unit), cell.question)
+            if question is None or question.type is not AnswerType.UNITS:
+                continue
+            for unit in cell.values:
+                named = found.setdefault(unit, {}).setdefault((question.kind, question.id), [])
+                if cell.unit not in named:
+                    named.append(cell.unit)
+        return found
+
+    def place_question(self, kind: str) -> str:
+        """The question of ``kind`` that says to which place a unit belongs, empty if none does."""
+        matrix_kind = self.study.framework.kinds.get(self.study.settings.matrix_kind)
+        wanted = matrix_kind.codelist if matrix_kind else ""
+        for question in self.study.framework.questions_of(kind):
+            if wanted and question.codelist == wanted and not question.has_list:
+                return question.id
+        return ""

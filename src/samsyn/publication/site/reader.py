@@ -1,0 +1,209 @@
+"""One language's view of the material: cells, statements, sources and claims as pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from samsyn.comparison.cell import Cell, CellState, CellWarning
+from samsyn.comparison.chain import Link as ChainLink
+from samsyn.evidence.source import Source
+from samsyn.framework.question import Question
+from samsyn.publication.claim import Claim
+from samsyn.publication.site.address import Addresses, Key
+from samsyn.publication.site.material import Material
+from samsyn.publication.site.value import Values
+from samsyn.publication.site.view import (
+    CellView,
+    ClaimView,
+    Note,
+    Said,
+    SourceView,
+    StatementView,
+)
+from samsyn.publication.site.words import Words, safe_url
+from samsyn.vocabulary.label import labels, say
+from samsyn.vocabulary.text import LANGUAGE_NAMES, Text, normal_language
+
+
+class Reader:
+    """Shows ``material`` in ``language``. Views are made once and kept."""
+
+    def __init__(self, material: Material, *, language: str) -> None:
+        self.material = material
+        self.study = material.study
+        self.cells = material.cells
+        self.language = language
+        self.words = Words(language)
+        self.values = Values(material.study, language=language)
+        self.addresses = Addresses(material.study, language=language)
+        self._cells: dict[tuple[str, ...], CellView] = {}
+        self._sources: dict[str, SourceView | None] = {}
+
+    # Labels --------------------------------------------------------------------------------------
+
+    def say(self, text: Text) -> str:
+        """A text of the study in the language of the page."""
+        return text.say(self.language)
+
+    def name(self, unit: str) -> str:
+        """What a unit is called."""
+        return self.values.name(unit).text
+
+    def label(self, group: str, key: str, **details: object) -> str:
+        """A label of the library."""
+        return say(group, key, self.language, **details)
+
+    @cached_property
+    def states(self) -> dict[str, Note]:
+        """Every state with its label and its meaning."""
+        return {
+            each: Note(
+                each, self.label("cell_states", each), self.label("cell_state_meanings", each)
+            )
+            for each in map(str, CellState)
+        }
+
+    @cached_property
+    def warnings(self) -> dict[str, Note]:
+        """Every warning with its label and its meaning."""
+        return {
+            each: Note(each, self.label("warnings", each), self.label("warning_meanings", each))
+            for each in map(str, CellWarning)
+        }
+
+    def agent(self, id: str) -> str:
+        """Who said or recorded something, as a role; without a label for it, by its id."""
+        role = id.removeprefix("agent:")
+        text = labels()["site_agents"].get(role)
+        return text.say(self.language) if text else role
+
+    def language_name(self, tag: str) -> str:
+        """What a language is called in the language of the page."""
+        text = labels()["site_languages"].get(normal_language(tag)) if tag else None
+        return text.say(self.language) if text else LANGUAGE_NAMES.get(tag, tag)
+
+    # Views ---------------------------------------------------------------------------------------
+
+    def cell(self, cell: Cell) -> CellView:
+        """The cell as tables and lists show it."""
+        found = self._cells.get(cell.key)
+        if found is None:
+            found = self._cells[cell.key] = self._cell(cell)
+        return found
+
+    def _cell(self, cell: Cell) -> CellView:
+        question = self.question(cell)
+        is_split = cell.state is CellState.CONFLICT
+        return CellView(
+            key=self.key(cell),
+            unit=cell.unit,
+            unit_name=self.name(cell.unit),
+            question=cell.question,
+            state=self.states[cell.state],
+            value=self._in_words(cell, question),
+            links=() if is_split else self.values.links(question, cell.values),
+            warnings=[self.warnings[each] for each in cell.warnings],
+            n_statements=cell.n_statements,
+            n_sources=cell.n_sources,
+            period=self.words.date(cell.period),
+            has_answer=cell.has_answer,
+        )
+
+    def _in_words(self, cell: Cell, question: Question) -> Said:
+        """The value; of a conflict every answer, the leading one first."""
+        if cell.state is not CellState.CONFLICT or not cell.alternatives:
+            return self.values.say(question, cell.values, measure=cell.measure)
+        sides = zip(cell.alternatives, cell.measures, strict=True)
+        said = [self.values.say(question, side, measure=measure) for side, measure in sides]
+        texts = dict.fromkeys(each.text for each in said)
+        return Said(f" {self.words.against} ".join(texts), said[0].language)
+
+    def key(self, cell: Cell) -> Key:
+        """Where the chain of the cell stands: a page of its own, or in the page of the unit."""
+        if cell.unit in self.material.places:
+            return ("cell", cell.unit, cell.question, cell.facet)
+        return ("unit", cell.unit)
+
+    def question(self, cell: Cell) -> Question:
+        """The question of the cell."""
+        return self.study.framework.questions[(cell.unit.partition("/")[0], cell.question)]
+
+    def source(self, id: str) -> SourceView | None:
+        """The source as it is cited; None if the study does not have it."""
+        if id not in self._sources:
+            source = self.study.sources.get(id)
+            self._sources[id] = self._source(source) if source else None
+        return self._sources[id]
+
+    def _source(self, source: Source) -> SourceView:
+        kinds = self.study.framework.codelists.get("source_kinds")
+        kind = kinds.by_id.get(source.kind) if kinds else None
+        return SourceView(
+            id=source.id,
+            title=source.title,
+            publisher=source.publisher,
+            date=self.words.date(source.date),
+            kind=kind.label.say(self.language) if kind else source.kind,
+            language=normal_language(source.language) if source.language else "",
+            language_name=self.language_name(source.language),
+            url=safe_url(source.url),
+            n_statements=len(self.material.by_source.get(source.id, ())),
+        )
+
+    def sources_of(self, cell: Cell) -> list[SourceView]:
+        """The sources that the cell rests on, each once."""
+        known = self.study.statements
+        ids = dict.fromkeys(known[id].source for id in cell.statements if id in known)
+        return [each for id in ids if (each := self.source(id))]
+
+    def notes_of(self, cell: Cell) -> list[str]:
+        """The notes on the statements of the cell, each once."""
+        known = self.study.statements
+        notes = dict.fromkeys(known[id].note for id in cell.statements if id in known)
+        return [each for each in notes if each]
+
+    def statement(self, link: ChainLink) -> StatementView:
+        """The statement, with its place in the ledger and what became of it."""
+        said = link.statement
+        question = self.study.framework.questions[(said.kind, said.question)]
+        source = self.source(said.source)
+        entries = self.study.ledger.entry_of
+        return StatementView(
+            id=said.id,
+            question=self.say(question.heading),
+            value=self.values.say(question, said.values, measure=said.measure),
+            links=self.values.links(question, said.values),
+            standing=link.standing,
+            absence=self.label("absences", said.absence) if said.absence else "",
+            is_partial=said.partial,
+            original=said.original,
+            original_language=said.language or (source.language if source else ""),
+            quote=said.excerpt.words if said.excerpt else "",
+            quote_place=said.excerpt.place if said.excerpt else "",
+            note=said.note,
+            period=self.words.date(said.period),
+            source=source,
+            said_by=self.agent(said.said_by) if said.said_by else "",
+            recorded_at=self.words.date(said.recorded_at),
+            recorded_by=self.agent(said.recorded_by),
+            number=link.entry,
+            hash=link.hash,
+            replaces=entries[said.supersedes].number if said.supersedes in entries else None,
+            replaced_by=entries[link.successor].number if link.successor else None,
+            reason=link.reason or said.reason,
+            is_accepted=self.material.is_accepted(said),
+        )
+
+    def claim(self, claim: Claim) -> ClaimView:
+        """A claim with its state in words."""
+        words = claim.text.get(self.language) or next(iter(claim.text.values()), claim.id)
+        means = getattr(self.words, f"claim_{claim.state}_means")
+        state = Note(str(claim.state), self.label("claim_states", claim.state), means)
+        return ClaimView(claim.id, ("claim", claim.id), words, state)
+
+    def claims_on(self, statements: Sequence[str]) -> list[ClaimView]:
+        """The claims that rest on any of ``statements``, in the order of the report."""
+        on = self.material.claims_on
+        ids = {id for statement in statements for id in on.get(statement, ())}
+        return [self.claim(each) for each in self.material.claims if each.id in ids]

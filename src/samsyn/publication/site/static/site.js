@@ -1,0 +1,145 @@
+// What the pages gain with JavaScript. Without it everything can be read: facets are links to lists,
+// figures are pictures with tables. The words come from the body.
+
+"use strict";
+
+const words = document.body.dataset;
+
+function element(name, properties = {}, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+// Catalogues: facets that combine (or within one, and across), search in the list, counts. ------------
+
+function makeCatalogue(catalogue) {
+  const items = [...catalogue.querySelectorAll("[data-facets]")].map((item) => ({
+    item,
+    tokens: new Set(item.dataset.facets.split(" ")),
+    text: item.textContent.toLowerCase(),
+  }));
+  const boxes = [...catalogue.querySelectorAll("[data-facet]")].flatMap((list) =>
+    [...list.querySelectorAll("[data-value]")].map((value) => makeBox(list.dataset.facet, value)),
+  );
+  if (!items.length || !boxes.length) return;
+  const search = element("input", { type: "search", autocomplete: "off" });
+  const label = element("label", {}, words.search, search);
+  const status = element("p", { role: "status", className: "small" });
+  const clear = element("button", { type: "button", textContent: words.clear });
+  catalogue.before(element("div", { className: "tools" }, label, clear, status));
+
+  const show = () => {
+    const chosen = chosenBy(boxes);
+    const terms = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const each of items) {
+      const fits = fitsAll(each, chosen) && terms.every((term) => each.text.includes(term));
+      each.item.hidden = !fits;
+      shown += fits;
+    }
+    for (const heading of catalogue.querySelectorAll("h2.group")) {
+      const visible = heading.nextElementSibling.querySelectorAll("[data-facets]:not([hidden])");
+      heading.hidden = heading.nextElementSibling.hidden = !visible.length;
+      heading.querySelector(".count").textContent = visible.length;
+    }
+    for (const box of boxes) countBox(box, items, chosen, terms);
+    status.textContent = shown
+      ? words.shown.replace("{n}", shown).replace("{of}", items.length)
+      : words.nothing;
+    clear.hidden = !terms.length && !chosen.size;
+  };
+  for (const box of boxes) box.input.addEventListener("change", show);
+  search.addEventListener("input", show);
+  clear.addEventListener("click", () => {
+    for (const box of boxes) box.input.checked = false;
+    search.value = "";
+    show();
+    search.focus();
+  });
+  show();
+}
+
+function makeBox(facet, value) {
+  const input = element("input", { type: "checkbox" });
+  const count = value.querySelector(".count");
+  const text = [...value.childNodes].filter((node) => node !== count);
+  const label = element("label", {}, input, ...text, count);
+  value.replaceWith(label);
+  return { input, count, facet, token: `${facet}=${value.dataset.value}` };
+}
+
+function chosenBy(boxes) {
+  const chosen = new Map();
+  for (const { input, facet, token } of boxes) {
+    if (input.checked) chosen.set(facet, [...(chosen.get(facet) ?? []), token]);
+  }
+  return chosen;
+}
+
+function fitsAll({ tokens }, chosen, except = "") {
+  return [...chosen].every(
+    ([facet, wanted]) => facet === except || wanted.some((token) => tokens.has(token)),
+  );
+}
+
+// How many would be shown if this value were chosen too.
+function countBox(box, items, chosen, terms) {
+  box.count.textContent = items.filter(
+    (each) =>
+      each.tokens.has(box.token) &&
+      fitsAll(each, chosen, box.facet) &&
+      terms.every((term) => each.text.includes(term)),
+  ).length;
+}
+
+// Figures: the same drawing, answering to the pointer. Loaded only when somebody asks for it. -----------
+
+let bundle;
+
+function loadBundle(address) {
+  bundle ??= new Promise((resolve, reject) => {
+    document.head.append(
+      element("script", { src: address, onload: resolve, onerror: () => reject(new Error(address)) }),
+    );
+  });
+  return bundle;
+}
+
+function makeFigure(figure) {
+  const button = element("button", { type: "button", textContent: words.explore });
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    const [specification] = await Promise.all([
+      fetch(figure.dataset.spec).then((answer) => answer.json()),
+      loadBundle(words.vega),
+    ]);
+    const plate = figure.querySelector(".plate");
+    const stage = element("div", { className: "stage" });
+    await vegaEmbed(stage, specification, {
+      ast: true,
+      actions: false,
+      defaultStyle: false,
+      tooltip: { disableDefaultStyle: true },
+      renderer: "svg",
+    });
+    stage.setAttribute("role", "img");
+    stage.setAttribute("aria-label", plate.querySelector("img").alt);
+    plate.replaceChildren(stage);
+    button.remove();
+  });
+  figure.querySelector("figcaption").after(button);
+}
+
+for (const catalogue of document.querySelectorAll("[data-catalogue]")) makeCatalogue(catalogue);
+for (const figure of document.querySelectorAll("figure[data-spec]")) makeFigure(figure);
+
+// A link into a closed part opens it; so does printing.
+function openTo(hash) {
+  const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+  for (let part = target && target.closest("details"); part; part = part.parentElement.closest("details")) {
+    part.open = true;
+  }
+}
+openTo(location.hash);
+addEventListener("hashchange", () => openTo(location.hash));

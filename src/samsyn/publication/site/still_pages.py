@@ -1,0 +1,144 @@
+"""Pages that change little: report, data, about, accessibility, and those at the root."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from samsyn.publication.site.claim_pages import claims_summary
+from samsyn.publication.site.drawing import PLACES, drawing_of
+from samsyn.publication.site.method_page import method_page, section
+from samsyn.publication.site.page import Page
+from samsyn.publication.site.reader import Reader
+from samsyn.publication.site.words import Words
+from samsyn.vocabulary.text import LANGUAGE_NAMES, text
+
+
+def still_pages(reader: Reader) -> Iterator[Page]:
+    """Report, data, method, about, accessibility."""
+    yield _report_page(reader)
+    yield _data_page(reader)
+    yield method_page(reader)
+    yield _about_page(reader)
+    yield _accessibility_page(reader)
+
+
+def _report_page(reader: Reader) -> Page:
+    figures = reader.material.figures.get(reader.language, {})
+    placed = {id for ids in PLACES.values() for id in ids}
+    return Page(
+        key=("report",),
+        template="report.html",
+        title=reader.words.report,
+        section=("report",),
+        data={
+            "editions": [_edition(reader, each) for each in _own_first(reader)],
+            "claims": reader.material.claims,
+            "claims_summary": claims_summary(reader),
+            "figures": [
+                drawing_of(reader, each) for id, each in figures.items() if id not in placed
+            ],
+        },
+    )
+
+
+def _own_first(reader: Reader) -> list[str]:
+    return sorted(reader.study.settings.languages, key=lambda each: each != reader.language)
+
+
+def _edition(reader: Reader, language: str) -> dict[str, str]:
+    return {
+        "language": language,
+        "name": LANGUAGE_NAMES.get(language, language),
+        "stem": f"report/{reader.study.settings.id}.{language}",
+        "read": Words(language).read_report,
+    }
+
+
+def _data_page(reader: Reader) -> Page:
+    return Page(
+        key=("data",),
+        template="data.html",
+        title=reader.words.data,
+        section=("data",),
+        data={
+            "files": [
+                {
+                    "address": each.address,
+                    "size": reader.words.size(each.size),
+                    "checksum": each.checksum,
+                }
+                for each in reader.material.files
+            ],
+            "kinds": _dictionary(reader),
+            "verify_command": f"samsyn verify examples/{reader.study.settings.id}",
+        },
+    )
+
+
+def _dictionary(reader: Reader) -> list[dict[str, Any]]:
+    """Every question of every kind: its name in the data, its words, its type and its rule."""
+    framework, words = reader.study.framework, reader.words
+    return [
+        {
+            "title": reader.say(kind.plural),
+            "rows": [
+                {
+                    "id": each.id,
+                    "question": reader.say(each.label),
+                    "type": getattr(words, f"type_{each.type}"),
+                    "rule": getattr(words, f"rule_{each.rule}_short"),
+                }
+                for each in framework.questions_of(kind.id)
+            ],
+        }
+        for kind in framework.kinds.values()
+        if framework.questions_of(kind.id)
+    ]
+
+
+def _about_page(reader: Reader) -> Page:
+    words, settings = reader.words, reader.study.settings
+    contacts = [text(each.get("role")).say(reader.language) for each in settings.contacts]
+    sections = [
+        section(words.about_study, words.front_lead, words.about_study_text),
+        section(words.about_chain, words.about_chain_text),
+        section(words.about_persons, words.about_persons_text),
+        section(words.about_samsyn, words.about_samsyn_text),
+    ]
+    if any(contacts):
+        sections.append(
+            section(words.contacts, words.contacts_help, points=[each for each in contacts if each])
+        )
+    return Page(
+        key=("about",),
+        template="prose.html",
+        title=words.about,
+        section=("about",),
+        data={"lead": "", "sections": sections},
+    )
+
+
+def _accessibility_page(reader: Reader) -> Page:
+    """After the model statement of Commission Implementing Decision (EU) 2018/1523."""
+    words = reader.words
+    publisher = str(reader.study.settings.citation.get("publisher", "")) or words.the_publisher
+    title = reader.say(reader.study.settings.title)
+    date = words.date(reader.material.edition.released_at)
+    sections = [
+        section(words.a11y_status, words.a11y_status_text),
+        section(words.a11y_limits, words.a11y_limits_text, points=words.a11y_points.split("|")),
+        section(words.a11y_preparation, words.say("a11y_preparation_text", date=date)),
+        section(words.a11y_feedback, words.a11y_feedback_text),
+        section(words.a11y_enforcement, words.a11y_enforcement_text),
+    ]
+    return Page(
+        key=("accessibility",),
+        template="prose.html",
+        title=words.accessibility,
+        section=("accessibility",),
+        data={
+            "lead": words.say("a11y_lead", publisher=publisher, site=title),
+            "sections": sections,
+        },
+    )

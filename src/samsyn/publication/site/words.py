@@ -1,0 +1,78 @@
+"""The words of pages in one language: labels, counts, and text that is safe to show."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from samsyn.comparison.display import group_digits, say_date
+from samsyn.vocabulary.label import labels
+
+#: Characters that can make a page look like something else: controls, bidi overrides, zero width.
+_UNSEEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_SCHEMES = frozenset({"http", "https"})
+
+
+class Words:
+    """The label ``site.<key>`` in one language as ``words.<key>``, and what is written by rule."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._site = {key: text.say(language) for key, text in labels()["site"].items()}
+
+    def __getattr__(self, key: str) -> str:
+        try:
+            return self._site[key]
+        except KeyError:
+            raise AttributeError(f"there are no words site.{key}") from None
+
+    def say(self, key: str, **details: object) -> str:
+        """The label with ``{details}`` filled in."""
+        return self._site[key].format(**details)
+
+    def n(self, key: str, count: int, **details: object) -> str:
+        """``3 statements``, ``1 statement``: the label ``n_<key>`` or ``n_<key>_one``."""
+        name = f"n_{key}_one" if count == 1 else f"n_{key}"
+        return self._site[name].format(n=self.number(count), **details)
+
+    def number(self, number: int) -> str:
+        """A number with its digits grouped."""
+        return group_digits(str(number), language=self.language)
+
+    def date(self, date: str) -> str:
+        """An ISO 8601 date or interval in words; anything else as it stands."""
+        return say_date(date[:10] if "T" in date else date, language=self.language)
+
+    def size(self, size: int) -> str:
+        """A number of bytes as kB or MB (10³, 10⁶)."""
+        number, unit = (size / 1e6, "MB") if size >= 1e6 else (size / 1e3, "kB")
+        return f"{group_digits(f'{number:.1f}', language=self.language)}\u00a0{unit}"
+
+
+def show(value: object) -> object:
+    """What a template prints: marked-up text as it is, text with unseen characters made visible."""
+    if isinstance(value, str) and not isinstance(value, Markup) and _UNSEEN.search(value):
+        return _UNSEEN.sub(_visible, value)
+    return value
+
+
+def _visible(found: re.Match[str]) -> str:
+    """``\\u202e`` as ``⟨U+202E⟩``."""
+    return f"⟨U+{ord(found[0]):04X}⟩"
+
+
+def safe_url(url: str) -> str:
+    """The address if it is one of a web page, else nothing: ``javascript:`` is no link."""
+    plain = url.strip()
+    if _UNSEEN.search(plain) or any(sign.isspace() or sign in '<>"\\' for sign in plain):
+        return ""
+    try:
+        parts = urlsplit(plain)
+    except ValueError:
+        return ""
+    return plain if parts.scheme in _SCHEMES and parts.netloc else ""
