@@ -1,1 +1,1 @@
-"""Computed text: what ``{{ … }}`` in a report and the check of a claim may say, and what it gives."""
+"""Computed text: what ``{{ … }}`` in a report and the check of a claim may say."""

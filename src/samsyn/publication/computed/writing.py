@@ -182,32 +182,33 @@ def source_anchor(id: str) -> str:
     return f"source-{id}"
 
 
+_NAMED: tuple[Callable[..., object], ...] = (
+    words,
+    number,
+    percent,
+    millions,
+    plural,
+    date,
+    lower,
+    names,
+    list_,
+    name,
+    original_name,
+    code,
+    codes,
+    question,
+    theme,
+    measure_label,
+    round_label,
+    round_date,
+    source,
+    source_title,
+    source_publisher,
+    source_year,
+    warning,
+    absence,
+)
 FUNCTIONS: dict[str, Callable[..., object]] = {
-    each.__name__.rstrip("_"): each
-    for each in (
-        words,
-        number,
-        percent,
-        millions,
-        plural,
-        date,
-        lower,
-        names,
-        list_,
-        name,
-        original_name,
-        code,
-        codes,
-        question,
-        theme,
-        measure_label,
-        round_label,
-        round_date,
-        source,
-        source_title,
-        source_publisher,
-        source_year,
-        warning,
-        absence,
-    )
-} | {"Words": words_with_capital}
+    "Words": words_with_capital,
+    **{each.__name__.rstrip("_"): each for each in _NAMED},
+}

@@ -1,0 +1,130 @@
+"""The report on a screen: one HTML file that needs nothing else and runs no script."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from samsyn.publication.computed.markup import escape
+from samsyn.publication.computed.placing import figure_anchor
+from samsyn.publication.figure.colour import figure_css
+from samsyn.publication.figure.figure import NARROW, Figure, render_inline_svg
+from samsyn.publication.report.composition import Composition
+from samsyn.publication.report.note import CLAIM_ADDRESS
+from samsyn.publication.report.pandoc import Workshop, asset
+from samsyn.publication.report.title_page import TitlePage
+from samsyn.vocabulary.label import say
+
+#: Claim id → the address of its own page, as seen from the report.
+ClaimAddress = Callable[[str], str]
+
+_FIGURE = re.compile(
+    r'<figure id="(figure-[^"]+)">.*?<figcaption[^>]*>(.*?)</figcaption>\s*</figure>'
+    r'(?:\s*<div class="figure-note">(.*?)</div>)?',
+    re.DOTALL,
+)
+_CLAIM_LINK = re.compile(rf'href="{CLAIM_ADDRESS}([^"]*)"')
+_TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
+_SVG_ID = re.compile(r'(\bid="|url\(#|href="#)([A-Za-z][\w-]*)')
+
+
+def write_html(
+    composition: Composition, *, page: TitlePage, workshop: Workshop, claim_address: ClaimAddress
+) -> bytes:
+    """The HTML file."""
+    template = workshop.write("report.html", asset("report.html"))
+    written = workshop.run(
+        to="html5",
+        metadata=_metadata(composition, page),
+        options=[
+            "--standalone",
+            f"--template={template}",
+            "--toc",
+            "--toc-depth=2",
+            "--number-sections",
+            "--section-divs",
+            "--wrap=none",
+        ],
+    )
+    drawings = {figure_anchor(each.id): each for each in composition.figures}
+    whole = _FIGURE.sub(lambda found: _figure(found, drawings, page.language), written)
+    whole = _TABLE.sub(_scrollable, whole)
+    whole = _CLAIM_LINK.sub(lambda found: f'href="{_address(claim_address, found[1])}"', whole)
+    return whole.replace("/*css*/", asset("report.css") + figure_css()).encode()
+
+
+def _metadata(composition: Composition, page: TitlePage) -> Mapping[str, Any]:
+    language = page.language
+    given = {
+        "lang": language,
+        "pagetitle": page.title,
+        "title": escape(page.title),
+        "subtitle": escape(page.subtitle),
+        "subtitle-text": escape(page.subtitle or page.title),
+        "publisher": escape(page.publisher),
+        "edition": escape(page.edition),
+        "css": "/\\*css\\*/",
+        "skip": say("report", "skip", language),
+        "contents": say("report", "contents", language),
+        "figures-word": say("report", "list_of_figures", language),
+        "figure-word": say("report", "figure", language),
+        "table-word": say("report", "the_table", language),
+        "figure-list": [
+            {"anchor": figure_anchor(each.id), "title": escape(each.title)}
+            for each in composition.figures
+        ],
+        "imprint": [{"name": escape(name), "words": escape(words)} for name, words in page.entries],
+    }
+    return {key: value for key, value in given.items() if value}
+
+
+def _address(claim_address: ClaimAddress, id: str) -> str:
+    return html.escape(claim_address(html.unescape(id)), quote=True)
+
+
+def _figure(found: re.Match[str], drawings: Mapping[str, Figure], language: str) -> str:
+    anchor, caption, note = found[1], found[2], found[3] or ""
+    figure = drawings[anchor]
+    below = f'\n<div class="figure-note">{note}</div>' if note else ""
+    return (
+        f'<figure id="{anchor}">\n<figcaption>{caption}</figcaption>\n'
+        f"{_drawing(figure, anchor)}{below}\n{_details(figure, language)}\n</figure>"
+    )
+
+
+def _drawing(figure: Figure, anchor: str) -> str:
+    """The drawing, and where there is one the drawing for narrow screens, which CSS chooses from."""
+    wide = _inline(figure, prefix=anchor)
+    alt = html.escape(figure.alt, quote=True)
+    if figure.narrow is None:
+        return f'<div class="drawing" role="img" aria-label="{alt}">{wide}</div>'
+    narrow = _inline(figure, prefix=f"{anchor}-narrow", width=NARROW)
+    return (
+        f'<div class="drawing has-narrow" role="img" aria-label="{alt}">'
+        f'<div class="wide-drawing">{wide}</div><div class="narrow">{narrow}</div></div>'
+    )
+
+
+def _inline(figure: Figure, *, prefix: str, **given: int) -> str:
+    """The drawing with ids of its own, so that two drawings on one page do not share them."""
+    return _SVG_ID.sub(rf"\g<1>{prefix}-\g<2>", render_inline_svg(figure, **given))
+
+
+def _details(figure: Figure, language: str) -> str:
+    summary = html.escape(say("report", "figure_table", language))
+    heads = "".join(f'<th scope="col">{html.escape(each)}</th>' for each in figure.table.header)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{html.escape(each)}</td>" for each in row) + "</tr>\n"
+        for row in figure.table.rows
+    )
+    return (
+        f"<details><summary>{summary}</summary>\n<table>\n<thead><tr>{heads}</tr></thead>\n"
+        f"<tbody>\n{rows}</tbody>\n</table></details>"
+    )
+
+
+def _scrollable(found: re.Match[str]) -> str:
+    """A table that may be wider than a narrow screen scrolls by itself, also with the keyboard."""
+    return f'<div class="wide" tabindex="0">{found[0]}</div>'
