@@ -13,7 +13,6 @@ from samsyn.comparison.columns import load_columns
 from samsyn.comparison.day import period_of
 from samsyn.comparison.encoding import SOURCE_ORDER, Encoding
 from samsyn.study import Study
-from samsyn.vocabulary.absence import Absence
 
 #: Column of the table ``cell`` → the warning that it stands for.
 WARNING_COLUMNS = {
@@ -38,34 +37,21 @@ def build_cells(
     round. ``source_order`` ranks the kinds of source for the rule ``best_source``, best first.
     """
     encoding = Encoding(study, source_order=source_order, stale_after_years=stale_after_years)
-    with duckdb.connect(config={"threads": 2}) as connection:
+    with duckdb.connect() as connection:
         load_columns(connection, rows=encoding.rows())
         compute_cells(connection)
         made = Decoding(encoding, connection)
-    return Cells(by_key=cells_by_key(made.cells()), latest=find_latest(study))
+    return Cells(by_key=cells_by_key(made.cells()), latest=made.latest)
 
 
 def compute_cells(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables ``cell``, ``rival`` and ``united`` from the tables of columns.py."""
+    """Make ``cell``, ``rival``, ``united`` and ``latest`` from the tables of columns.py."""
     connection.execute(cell_sql())
 
 
 def cell_sql() -> str:
     """The SQL that makes cells of statements."""
     return (files("samsyn.comparison") / "cells.sql").read_text(encoding="utf-8")
-
-
-def find_latest(study: Study) -> dict[tuple[str, str], str]:
-    """(kind, question) → the last round in which anybody was asked."""
-    order = {each.id: place for place, each in enumerate(study.settings.rounds)}
-    latest: dict[tuple[str, str], str] = {}
-    for each in study.statements.values():
-        key = (each.kind, each.question)
-        if each.absence is Absence.NOT_ASKED:
-            continue
-        if key not in latest or order.get(each.round, -1) > order.get(latest[key], -1):
-            latest[key] = each.round
-    return latest
 
 
 class Decoding:
@@ -86,6 +72,10 @@ class Decoding:
             "ORDER BY cell, n_sources DESC, n_statements DESC, first",
         )
         self.united = _lists(connection, "SELECT cell, part FROM united ORDER BY cell, first, part")
+        self.latest = {
+            self.questions[question]: self.rounds[round]
+            for question, round in connection.execute("SELECT * FROM latest").fetchall()
+        }
         self.statements = self._statements_by_cell()
 
     def _statements_by_cell(self) -> dict[tuple[str, str, str, str], list[str]]:

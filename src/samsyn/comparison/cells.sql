@@ -4,205 +4,279 @@
 -- Given: the tables of columns.py. All keys are numbers; a cell is known by the number of its first
 -- statement. Written plainly, so that the same text runs on another engine.
 
--- Absences count as statements; evidence, period and age are those of statements with a value.
+-- Every statement counts; evidence, period and age are those of statements with a value.
+-- `address` is unit, question, facet and round in one number: 31, 16, 6 and 10 bits wide. `marks`
+-- gathers 1 evidenced, 2 asserted, 4 partial, 8 translated.
 CREATE OR REPLACE TABLE gathered AS
 SELECT
-    said.unit, said.question, said.facet, said.round,
+    CAST(said.unit AS BIGINT) * 4294967296
+        + said.question * 65536 + said.facet * 1024 + said.round AS address,
     MIN(said.n) AS cell,
     COUNT(*) AS n_statements,
     COUNT(said.answer) AS n_valued,
-    COUNT(DISTINCT said.source) AS n_sources,
-    MIN(said.answer) AS lowest,
-    MAX(said.answer) AS highest,
+    COUNT(said.source) AS n_sourced,
+    MIN(said.source) AS least_source,
+    MAX(said.source) AS greatest_source,
+    SUM(said.source) AS all_sources,
+    MIN(said.answer) AS least_answer,
+    MAX(said.answer) AS greatest_answer,
     MIN(said.absence) AS absence,
-    MIN(said.evidenced) AS all_evidenced,
-    MAX(said.evidenced) AS any_evidenced,
-    MAX(said.partial) AS partial,
-    MAX(said.translated) AS translated,
+    BIT_OR(2 - said.evidenced + 4 * said.partial + 8 * said.translated) AS marks,
     BIT_OR(source.kind_bit) AS kinds,
     MAX(CASE WHEN said.answer IS NOT NULL THEN source.ends END) AS newest,
-    MIN(CASE WHEN said.answer IS NOT NULL THEN COALESCE(said.starts, source.starts) END) AS starts,
-    MAX(CASE WHEN said.answer IS NOT NULL THEN COALESCE(said.ends, source.ends) END) AS ends
+    MIN(said.starts) AS starts,
+    MAX(said.ends) AS ends
 FROM said
 LEFT JOIN source ON said.source = source.source
-GROUP BY said.unit, said.question, said.facet, said.round;
+GROUP BY address;
 
--- The different answers of the cells that have more than one. `weight` orders statements for the
--- rules latest (date of the source, then admission) and best_source (evidence, kind of source, then
--- as latest). Its parts are 1, 6, 25 and 28 bits wide; the last is the number of the statement.
-CREATE OR REPLACE TABLE rival AS
+-- The statements of the cells whose answers differ.
+CREATE OR REPLACE TABLE heard AS
 SELECT
-    gathered.cell,
-    said.answer,
-    MIN(question.rule) AS rule,
-    MIN(said.n) AS first,
-    COUNT(*) AS n_statements,
-    COUNT(DISTINCT said.source) AS n_sources,
-    MAX(said.evidenced) AS evidenced,
-    MAX(CASE WHEN said.source = settlement.source THEN 1 ELSE 0 END) AS accepted,
-    MAX(
-        CASE WHEN question.rule = 'best_source'
-            THEN (said.evidenced * 64 + COALESCE(source.kind_weight, 0)) * 9007199254740992
-            ELSE 0
-        END + CAST(COALESCE(source.starts, 0) AS BIGINT) * 268435456 + said.n
-    ) AS weight
+    gathered.cell, said.n, said.answer, said.source, said.evidenced, question.rule,
+    CASE WHEN said.source = settlement.source THEN 1 ELSE 0 END AS accepted
 FROM said
-JOIN gathered
-    ON said.unit = gathered.unit AND said.question = gathered.question
-    AND said.facet = gathered.facet AND said.round = gathered.round
+JOIN gathered ON gathered.address = CAST(said.unit AS BIGINT) * 4294967296
+    + said.question * 65536 + said.facet * 1024 + said.round
 JOIN question ON said.question = question.question
-LEFT JOIN source ON said.source = source.source
 LEFT JOIN settlement
     ON said.unit = settlement.unit AND said.question = settlement.question
     AND said.facet = settlement.facet AND said.round = settlement.round
-WHERE gathered.lowest < gathered.highest AND said.answer IS NOT NULL
-GROUP BY gathered.cell, said.answer;
+WHERE gathered.least_answer < gathered.greatest_answer AND said.answer IS NOT NULL;
+
+-- How many sources there are where more than three statements have one, which is rare. Up to three
+-- the least, the greatest and the sum tell, and nothing has to be told apart: see n_sources below.
+CREATE OR REPLACE TABLE crowd AS
+SELECT gathered.cell, COUNT(DISTINCT said.source) AS n_sources
+FROM said
+JOIN gathered ON gathered.address = CAST(said.unit AS BIGINT) * 4294967296
+    + said.question * 65536 + said.facet * 1024 + said.round
+WHERE gathered.n_sourced > 3
+GROUP BY gathered.cell;
+
+CREATE OR REPLACE TABLE crowd_of_answer AS
+SELECT heard.cell, heard.answer, COUNT(DISTINCT heard.source) AS n_sources
+FROM heard
+JOIN crowd ON heard.cell = crowd.cell
+GROUP BY heard.cell, heard.answer;
+
+-- The answers that rival. `weight` orders statements for the rules latest (date of the source, then
+-- admission) and best_source (evidence, kind of source, then as latest). Its parts are 1, 6, 25 and
+-- 28 bits wide; the last is the number of the statement.
+CREATE OR REPLACE TABLE rival AS
+SELECT
+    heard.cell,
+    heard.answer,
+    MIN(heard.rule) AS rule,
+    MIN(heard.n) AS first,
+    COUNT(*) AS n_statements,
+    CASE
+        WHEN COUNT(heard.source) < 2 THEN COUNT(heard.source)
+        WHEN MIN(heard.source) = MAX(heard.source) THEN 1
+        WHEN COUNT(heard.source) = 2 THEN 2
+        WHEN COUNT(heard.source) > 3 THEN MAX(crowd_of_answer.n_sources)
+        WHEN SUM(heard.source) - MIN(heard.source) - MAX(heard.source)
+            IN (MIN(heard.source), MAX(heard.source)) THEN 2
+        ELSE 3
+    END AS n_sources,
+    MAX(heard.evidenced) AS evidenced,
+    MAX(heard.accepted) AS accepted,
+    MAX(
+        CASE WHEN heard.rule = 'best_source'
+            THEN (heard.evidenced * 64 + COALESCE(source.kind_weight, 0)) * 9007199254740992
+            ELSE 0
+        END + CAST(COALESCE(source.starts, 0) AS BIGINT) * 268435456 + heard.n
+    ) AS weight
+FROM heard
+LEFT JOIN source ON heard.source = source.source
+LEFT JOIN crowd_of_answer
+    ON heard.cell = crowd_of_answer.cell AND heard.answer = crowd_of_answer.answer
+GROUP BY heard.cell, heard.answer;
 
 -- The median of the numbers that the statements give, where all are in one measure. A rating is a
 -- step that somebody gave: of two middle steps the lower.
 CREATE OR REPLACE TABLE middle AS
 SELECT
-    gathered.cell,
+    heard.cell,
     CASE WHEN MIN(answer.measure) < MAX(answer.measure) THEN NULL
-         WHEN MIN(question.rule) = 'rating' THEN QUANTILE_DISC(answer.number, 0.5)
+         WHEN MIN(heard.rule) = 'rating' THEN QUANTILE_DISC(answer.number, 0.5)
          ELSE QUANTILE_CONT(answer.number, 0.5)
     END AS number
-FROM said
-JOIN gathered
-    ON said.unit = gathered.unit AND said.question = gathered.question
-    AND said.facet = gathered.facet AND said.round = gathered.round
-JOIN question ON said.question = question.question
-JOIN answer ON said.answer = answer.answer
-WHERE gathered.lowest < gathered.highest
-    AND question.rule IN ('median', 'rating') AND answer.number IS NOT NULL
-GROUP BY gathered.cell;
+FROM heard
+JOIN answer ON heard.answer = answer.answer
+WHERE heard.rule IN ('median', 'rating') AND answer.number IS NOT NULL
+GROUP BY heard.cell;
+
+CREATE OR REPLACE TABLE average AS
+SELECT
+    middle.cell,
+    MIN(middle.number) AS number,
+    MIN(CASE WHEN answer.number = middle.number THEN rival.answer END) AS answer,
+    SUM(CASE WHEN answer.number = middle.number THEN rival.n_statements ELSE 0 END) AS n_statements
+FROM middle
+JOIN rival ON middle.cell = rival.cell
+JOIN answer ON rival.answer = answer.answer
+GROUP BY middle.cell;
 
 -- The parts of lists that add up. That there is none adds nothing to a list.
 CREATE OR REPLACE TABLE united AS
 SELECT
-    gathered.cell,
+    heard.cell,
     part.part,
-    MIN(said.n) AS first,
-    COUNT(DISTINCT said.source) / MIN(gathered.n_sources) AS backing
-FROM said
-JOIN gathered
-    ON said.unit = gathered.unit AND said.question = gathered.question
-    AND said.facet = gathered.facet AND said.round = gathered.round
-JOIN question ON said.question = question.question
-JOIN answer ON said.answer = answer.answer
-JOIN part ON said.answer = part.answer
-WHERE gathered.lowest < gathered.highest
-    AND question.rule = 'union' AND answer.negative = 0
-GROUP BY gathered.cell, part.part;
+    MIN(heard.n) AS first,
+    COUNT(DISTINCT heard.source) AS n_sources
+FROM heard
+JOIN answer ON heard.answer = answer.answer
+JOIN part ON heard.answer = part.answer
+WHERE heard.rule = 'union' AND answer.negative = 0
+GROUP BY heard.cell, part.part;
 
--- What the rule makes of the rivals: one answer, a number, a list (no single answer), or a conflict
--- (none of these). Two answers with most sources are a tie: the highest and the lowest differ.
+-- How large a share of the sources of a list name a part of it, on average.
+CREATE OR REPLACE TABLE listed AS
+SELECT united.cell, AVG(united.n_sources) / MIN(voices.n_sources) AS share
+FROM united
+JOIN (
+    SELECT heard.cell, COUNT(DISTINCT heard.source) AS n_sources
+    FROM heard
+    WHERE heard.rule = 'union'
+    GROUP BY heard.cell
+) AS voices ON united.cell = voices.cell
+GROUP BY united.cell;
+
+-- What the rivals say together. Of the answers with most sources `top` is the one with the greatest
+-- number and `low` the one with the least: where they differ there is a tie.
 CREATE OR REPLACE TABLE weighed AS
 SELECT
     rival.cell,
     MIN(rival.rule) AS rule,
-    CASE
-        WHEN MIN(rival.rule) IN ('latest', 'best_source') THEN MAX_BY(rival.answer, rival.weight)
-        WHEN MIN(rival.rule) IN ('single', 'majority') AND SUM(rival.accepted) = 1
-            THEN MAX_BY(rival.answer, rival.accepted)
-        WHEN MIN(rival.rule) = 'majority'
-            AND MAX_BY(rival.answer, rival.n_sources * 2147483648 + rival.answer)
-              = MAX_BY(rival.answer, rival.n_sources * 2147483648 - rival.answer)
-            THEN MAX_BY(rival.answer, rival.n_sources)
-        WHEN MIN(rival.rule) IN ('median', 'rating')
-            THEN MIN(CASE WHEN answer.number = middle.number THEN rival.answer END)
-        WHEN MIN(rival.rule) = 'union' AND MIN(answer.negative) = 1 THEN MIN(rival.answer)
-    END AS answer,
-    MIN(middle.number) AS number,
-    CASE WHEN MIN(rival.rule) IN ('single', 'majority') AND SUM(rival.accepted) = 1
-        THEN 1 ELSE 0 END AS settled,
-    MIN(answer.negative) AS negative,
-    SUM(CASE WHEN answer.number = middle.number THEN rival.n_statements ELSE 0 END) AS n_middle,
-    MAX(listed.backing) AS listed,
+    MAX_BY(rival.answer, rival.weight) AS heaviest,
+    MIN(rival.answer) AS first,
+    SUM(rival.accepted) AS n_accepted,
+    MAX(CASE WHEN rival.accepted = 1 THEN rival.answer END) AS accepted,
+    MAX(rival.n_sources * 2147483648 + rival.answer) - MAX(rival.n_sources) * 2147483648 AS top,
+    MIN(rival.answer - rival.n_sources * 2147483648) + MAX(rival.n_sources) * 2147483648 AS low,
     MIN(rival.n_sources) AS fewest,
     MAX(rival.n_sources) AS most,
-    MIN(CASE WHEN answer.negative = 0 THEN answer.measure END) AS lowest_measure,
-    MAX(CASE WHEN answer.negative = 0 THEN answer.measure END) AS highest_measure
+    MIN(answer.measure) AS least_measure,
+    MAX(answer.measure) AS greatest_measure
 FROM rival
 JOIN answer ON rival.answer = answer.answer
-LEFT JOIN middle ON rival.cell = middle.cell
-LEFT JOIN (SELECT united.cell, AVG(united.backing) AS backing FROM united GROUP BY united.cell)
-    AS listed ON rival.cell = listed.cell
 GROUP BY rival.cell;
 
--- Every cell with its state. A value beats an absence, and a denial is only as good as its evidence.
-CREATE OR REPLACE TABLE stated AS
+-- What the rule makes of them: one answer, else a number, else a list, else a conflict.
+CREATE OR REPLACE TABLE ruled AS
+SELECT
+    weighed.cell, weighed.rule, weighed.fewest, weighed.most,
+    weighed.least_measure, weighed.greatest_measure,
+    CASE
+        WHEN weighed.rule IN ('latest', 'best_source') THEN weighed.heaviest
+        WHEN weighed.rule IN ('single', 'majority') AND weighed.n_accepted = 1
+            THEN weighed.accepted
+        WHEN weighed.rule = 'majority' AND weighed.top = weighed.low THEN weighed.top
+        WHEN weighed.rule IN ('median', 'rating') THEN average.answer
+        WHEN weighed.rule = 'union' AND listed.cell IS NULL THEN weighed.first
+    END AS answer,
+    CASE WHEN weighed.rule IN ('single', 'majority') AND weighed.n_accepted = 1
+        THEN 1 ELSE 0
+    END AS settled,
+    average.number,
+    average.n_statements AS n_average,
+    listed.share AS listed_share
+FROM weighed
+LEFT JOIN average ON weighed.cell = average.cell
+LEFT JOIN listed ON weighed.cell = listed.cell;
+
+-- Every cell with its state. A value beats an absence, and a denial is only as good as its evidence:
+-- of the winning answer where there are rivals, else of all statements.
+CREATE OR REPLACE VIEW stated AS
 SELECT
     gathered.*,
+    gathered.address >> 32 AS unit,
+    (gathered.address >> 16) & 65535 AS question,
+    (gathered.address >> 10) & 63 AS facet,
+    gathered.address & 1023 AS round,
+    ruled.rule,
     winner.answer,
-    weighed.number,
+    ruled.number,
+    COALESCE(ruled.settled, 0) AS settled,
     CASE
         WHEN gathered.n_valued = 0 THEN absence.id
-        WHEN winner.negative = 1 AND COALESCE(backing.evidenced, gathered.any_evidenced) = 1
-            THEN 'no'
+        WHEN winner.negative = 1 AND COALESCE(rival.evidenced, gathered.marks & 1) = 1 THEN 'no'
         WHEN winner.negative = 1 THEN 'asserted_no'
-        WHEN winner.answer IS NOT NULL OR weighed.number IS NOT NULL THEN 'answered'
-        WHEN weighed.rule = 'union' THEN 'answered'
+        WHEN winner.answer IS NOT NULL OR ruled.number IS NOT NULL OR ruled.listed_share IS NOT NULL
+            THEN 'answered'
         ELSE 'conflict'
     END AS state,
+    COALESCE(rival.evidenced, gathered.marks & 1) AS evidenced,
     CASE
-        WHEN weighed.cell IS NULL THEN CASE WHEN gathered.n_valued > 0 THEN 1.0 END
-        WHEN backing.answer IS NOT NULL THEN backing.n_statements / gathered.n_valued
-        WHEN weighed.number IS NOT NULL THEN weighed.n_middle / gathered.n_valued
-        ELSE weighed.listed
+        WHEN gathered.n_sourced < 2 THEN gathered.n_sourced
+        WHEN gathered.least_source = gathered.greatest_source THEN 1
+        WHEN gathered.n_sourced = 2 THEN 2
+        WHEN gathered.n_sourced > 3 THEN crowd.n_sources
+        WHEN gathered.all_sources - gathered.least_source - gathered.greatest_source
+            IN (gathered.least_source, gathered.greatest_source) THEN 2
+        ELSE 3
+    END AS n_sources,
+    CASE
+        WHEN gathered.n_valued = 0 THEN NULL
+        WHEN ruled.cell IS NULL THEN 1
+        WHEN ruled.rule IN ('median', 'rating') THEN ruled.n_average / gathered.n_valued
+        WHEN ruled.answer IS NULL THEN ruled.listed_share
+        ELSE rival.n_statements / gathered.n_valued
     END AS agreement,
-    CASE WHEN backing.answer IS NULL THEN weighed.fewest ELSE backing.n_sources END AS backing,
-    weighed.rule AS rule,
-    weighed.most AS most,
-    COALESCE(weighed.settled, 0) AS settled,
-    COALESCE(backing.evidenced, gathered.any_evidenced) AS evidenced,
-    CASE WHEN winner.answer IS NULL THEN weighed.lowest_measure
-         WHEN winner.negative = 0 THEN winner.measure END AS lowest_measure,
-    CASE WHEN winner.answer IS NULL THEN weighed.highest_measure
-         WHEN winner.negative = 0 THEN winner.measure END AS highest_measure,
-    CAST(FLOOR(
-        CASE WHEN gathered.ends < 99990000 THEN gathered.ends
-             WHEN gathered.newest IS NOT NULL THEN gathered.newest
-             ELSE gathered.starts END / 10000) AS INTEGER) AS year
+    CASE WHEN ruled.answer IS NULL THEN ruled.fewest ELSE rival.n_sources END AS backing,
+    ruled.most,
+    CASE WHEN winner.answer IS NULL THEN ruled.least_measure ELSE winner.measure
+    END AS least_measure,
+    CASE WHEN winner.answer IS NULL THEN ruled.greatest_measure ELSE winner.measure
+    END AS greatest_measure,
+    CAST(FLOOR(CASE
+        WHEN gathered.ends < 99990000 THEN gathered.ends
+        ELSE COALESCE(gathered.newest, gathered.starts)
+    END / 10000) AS INTEGER) AS year
 FROM gathered
-LEFT JOIN weighed ON gathered.cell = weighed.cell
+LEFT JOIN ruled ON gathered.cell = ruled.cell
+LEFT JOIN rival ON ruled.cell = rival.cell AND ruled.answer = rival.answer
 LEFT JOIN answer AS winner ON winner.answer =
-    CASE WHEN weighed.cell IS NULL THEN gathered.lowest ELSE weighed.answer END
-LEFT JOIN rival AS backing
-    ON gathered.cell = backing.cell AND weighed.answer = backing.answer
+    CASE WHEN ruled.cell IS NULL THEN gathered.least_answer ELSE ruled.answer END
+LEFT JOIN crowd ON gathered.cell = crowd.cell
 LEFT JOIN absence ON gathered.absence = absence.absence;
 
 -- Over all units that are put side by side: which measures their answers use, from when they are.
 CREATE OR REPLACE TABLE spread AS
 SELECT
     stated.question, stated.facet, stated.round,
-    MIN(stated.lowest_measure) AS lowest_measure,
-    MAX(stated.highest_measure) AS highest_measure,
+    MIN(stated.least_measure) AS least_measure,
+    MAX(stated.greatest_measure) AS greatest_measure,
     MIN(stated.year) AS earliest,
     MAX(stated.year) AS latest
 FROM stated
 JOIN unit ON stated.unit = unit.unit
-WHERE stated.n_valued > 0 AND unit.is_compared = 1
+WHERE unit.is_compared = 1
 GROUP BY stated.question, stated.facet, stated.round;
 
 -- The cells with what a reader must know before comparing them.
 CREATE OR REPLACE TABLE cell AS
 SELECT
-    stated.*,
+    stated.cell, stated.unit, stated.question, stated.facet, stated.round, stated.state,
+    stated.answer, stated.number, stated.evidenced, stated.n_statements, stated.n_sources,
+    stated.kinds, stated.starts, stated.ends, stated.year, stated.agreement,
     CASE WHEN unit.is_compared = 1 AND question.same_measure = 1
-        AND stated.lowest_measure IS NOT NULL
-        AND spread.lowest_measure < spread.highest_measure THEN 1 ELSE 0
+        AND stated.least_measure IS NOT NULL
+        AND spread.least_measure < spread.greatest_measure THEN 1 ELSE 0
     END AS different_measure,
-    CASE WHEN unit.is_compared = 1 AND stated.n_valued > 0
+    CASE WHEN unit.is_compared = 1
         AND (stated.year - spread.earliest > question.gap_years
             OR spread.latest - stated.year > question.gap_years) THEN 1 ELSE 0
     END AS periods_apart,
     CASE WHEN stated.backing = 1 AND stated.most >= 3
         AND stated.rule NOT IN ('union', 'median', 'rating') THEN 1 ELSE 0
     END AS one_against_many,
-    CASE WHEN stated.all_evidenced < stated.any_evidenced THEN 1 ELSE 0
-    END AS asserted_beside_evidenced,
+    CASE WHEN stated.marks & 3 = 3 THEN 1 ELSE 0 END AS asserted_beside_evidenced,
+    CASE WHEN stated.marks & 4 = 4 THEN 1 ELSE 0 END AS partial,
+    CASE WHEN stated.marks & 8 = 8 THEN 1 ELSE 0 END AS translated,
     CASE WHEN stated.newest < round.stale_before THEN 1 ELSE 0 END AS stale,
+    stated.settled,
     CASE WHEN stated.n_valued > 0 THEN question.has_note ELSE 0 END AS limited
 FROM stated
 JOIN unit ON stated.unit = unit.unit
@@ -211,3 +285,11 @@ JOIN round ON stated.round = round.round
 LEFT JOIN spread
     ON stated.question = spread.question AND stated.facet = spread.facet
     AND stated.round = spread.round;
+
+-- For each question the last round in which anybody was asked.
+CREATE OR REPLACE TABLE latest AS
+SELECT cell.question, MAX_BY(cell.round, round.place) AS round
+FROM cell
+JOIN round ON cell.round = round.round
+WHERE cell.state <> 'not_asked'
+GROUP BY cell.question;

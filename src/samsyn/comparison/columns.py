@@ -16,7 +16,8 @@ import duckdb
 Row = tuple[object, ...]
 
 #: Table → column → type. Keys are numbers; ``starts``, ``ends``, ``stale_before`` days (day.py).
-#: ``evidenced``, ``partial`` and ``translated`` are 1 or 0, and empty where there is an absence.
+#: Of ``said`` the columns from ``evidenced`` on are empty where there is an absence; its days are
+#: those of the answer's period or else of its source. ``measure`` is empty where the answer is none.
 TABLES: dict[str, dict[str, str]] = {
     "said": {
         "n": "BIGINT",
@@ -55,7 +56,7 @@ TABLES: dict[str, dict[str, str]] = {
         "has_note": "TINYINT",
     },
     "unit": {"unit": "INTEGER", "is_compared": "TINYINT"},
-    "round": {"round": "INTEGER", "stale_before": "INTEGER"},
+    "round": {"round": "INTEGER", "place": "INTEGER", "stale_before": "INTEGER"},
     "settlement": {
         "unit": "INTEGER",
         "question": "INTEGER",
@@ -77,6 +78,15 @@ def load_columns(
             with file.open("w", encoding="utf-8", newline="") as stream:
                 csv.writer(stream).writerows(rows.get(table, ()))
             connection.execute(_load(table, columns), [str(file)])
+
+
+def open_columns(connection: duckdb.DuckDBPyConnection, *, folder: Path) -> None:
+    """Read the tables of TABLES from ``folder``, one Parquet file each, without copying them."""
+    for table in TABLES:
+        file = str(folder / f"{table}.parquet").replace("'", "''")
+        connection.execute(
+            f"CREATE OR REPLACE VIEW {table} AS SELECT * FROM read_parquet('{file}')"
+        )
 
 
 def _load(table: str, columns: Mapping[str, str]) -> str:

@@ -101,7 +101,7 @@ class Encoding:
 
     def _said(self, n: int, said: Statement) -> Row:
         has_value = said.value is not None
-        days = days_of(said.period) or (None, None)
+        days = self._days(said) if has_value else (None, None)
         return (
             n,
             self.units[said.unit],
@@ -126,6 +126,11 @@ class Encoding:
             self.said_first.append(said)
         return number
 
+    def _days(self, said: Statement) -> tuple[int | None, int | None]:
+        """The time that the answer is about: its period, else the date of its source."""
+        source = self.study.sources.get(said.source)
+        return days_of(said.period) or days_of(source.date if source else "") or (None, None)
+
     def _voice(self, said: Statement) -> int | None:
         """Who says it: the source, or without one whoever gave the value."""
         if said.source:
@@ -142,13 +147,11 @@ class Encoding:
         return is_text and bool(said.original) and said.language not in ("", "en")
 
     def _answers(self) -> Iterator[Row]:
+        """Nothing is measured where the answer is that there is none."""
         for number, said in enumerate(self.said_first):
-            yield (
-                number,
-                self.measures[said.measure],
-                number_of(self.study, said),
-                int(self.study.is_negative(said)),
-            )
+            is_negative = self.study.is_negative(said)
+            measure = None if is_negative else self.measures[said.measure]
+            yield (number, measure, number_of(self.study, said), int(is_negative))
 
     def _parts(self) -> Iterator[Row]:
         for number, said in enumerate(self.said_first):
@@ -199,9 +202,13 @@ class Encoding:
             yield (number, int(unit in places or kind_of(unit) != kind))
 
     def _rounds(self) -> Iterator[Row]:
-        dates = {each.id: each.date for each in self.study.settings.rounds}
+        known = {
+            each.id: (place, each.date)
+            for place, each in enumerate(self.study.settings.rounds, start=1)
+        }
         for id, number in self.rounds.items():
-            yield (number, years_before(dates.get(id, ""), years=self.stale_after_years))
+            place, date = known.get(id, (0, ""))
+            yield (number, place, years_before(date, years=self.stale_after_years))
 
 
 def number_of(study: Study, said: Statement) -> float | None:
