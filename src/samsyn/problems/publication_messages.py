@@ -131,4 +131,16 @@ MESSAGES: tuple[Message, ...] = (
         "The file is {fault}.",
         "Fetch the dataset again from where it is published.",
     ),
+    Message(
+        "PUBLICATION_401",
+        "error",
+        "There is no figure of the type {type}.",
+        "Use one of these types: {known}.",
+    ),
+    Message(
+        "PUBLICATION_402",
+        "error",
+        "The figure cannot be drawn: {fault}.",
+        "Correct its entry: the kinds, questions and outlines that it names.",
+    ),
 )

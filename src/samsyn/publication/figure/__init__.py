@@ -1,1 +1,1 @@
-"""Figures: drawings computed from cells, each with a title, a caption, a text alternative, a table."""
+"""Figures: drawings computed from cells, with title, caption, text alternative and table."""

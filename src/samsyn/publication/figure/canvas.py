@@ -18,6 +18,9 @@ from samsyn.publication.figure.lettering import FONT
 
 _SCHEMA = "https://vega.github.io/schema/vega/v6.json"
 
+#: What tells that a specification is a sheet: all places are given, nothing is left to compute.
+SHEET = {"samsyn": "sheet"}
+
 #: What a tooltip says: heading → words.
 Tip = Mapping[str, str]
 Align = Literal["left", "center", "right"]
@@ -109,7 +112,7 @@ class Canvas:
         dash: tuple[float, ...] = (),
         tip: Tip | None = None,
     ) -> None:
-        """A symbol around a point: a name that Vega knows, or a path within -1 … 1."""
+        """A symbol around a point: ``circle``, or a path within -1 … 1."""
         style = _paint(fill, stroke, width=width, dash=dash) | {
             "shape": shape,
             "size": (2 * radius) ** 2,
@@ -144,6 +147,7 @@ class Canvas:
         layers = sorted(self._layers.items(), key=lambda each: _ORDER.index(each[0][0]))
         return {
             "$schema": _SCHEMA,
+            "usermeta": SHEET,
             "description": description,
             "width": round(self.width),
             "height": round(self.height),
@@ -161,9 +165,7 @@ class Canvas:
         }
 
 
-def _mark(
-    number: int, kind: str, style: dict[str, Any], row: Mapping[str, Any]
-) -> dict[str, Any]:
+def _mark(number: int, kind: str, style: dict[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
     is_told = style.pop("tip")
     encoding: dict[str, Any] = {key: {"field": key} for key in row if key != "tip"}
     encoding |= {

@@ -10,7 +10,9 @@ from typing import Any
 
 import vl_convert
 
+from samsyn.publication.figure.canvas import SHEET
 from samsyn.publication.figure.colour import Look, repaint, with_variables
+from samsyn.publication.figure.svg import write_svg
 
 #: The widths in pixels that figures are drawn for: a page or a sheet of A4, and a telephone.
 WIDE = 640
@@ -54,35 +56,46 @@ class Figure:
 
 def render_svg(figure: Figure, *, look: Look = Look.LIGHT, width: int = WIDE) -> bytes:
     """The figure as an SVG document with a transparent background, for light or dark paper."""
-    return repaint(_draw(_as_json(figure.drawn_for(width))), look=look).encode()
+    return repaint(_draw(figure.drawn_for(width)), look=look).encode()
 
 
-def render_inline_svg(figure: Figure, *, width: int = WIDE) -> str:
+def render_inline_svg(figure: Figure, *, width: int = WIDE, tips: bool = True) -> str:
     """The figure as an ``<svg>`` element for a page, in colours that follow the page's CSS.
 
     The colours are CSS variables with the light colours behind them (:func:`figure_css` sets
-    them for light and dark). It has no text alternative of its own: the page puts ``alt`` into
-    the figure that holds it.
+    them for light and dark). It is one picture with the text alternative as its name; with
+    ``tips`` its marks carry titles, which need no script.
     """
-    drawn = with_variables(_draw(_as_json(figure.drawn_for(width))))
-    return drawn.replace("<svg ", '<svg role="presentation" focusable="false" ', 1)
+    return with_variables(_draw(figure.drawn_for(width), label=figure.alt, tips=tips))
 
 
 def render_png(
     figure: Figure, scale: float = 2.0, *, look: Look = Look.LIGHT, width: int = WIDE
 ) -> bytes:
     """The figure as a PNG picture, ``scale`` times ``width`` pixels wide, on the look's paper."""
-    svg = _draw(_as_json(figure.drawn_for(width)))
-    return bytes(vl_convert.svg_to_png(repaint(svg, look=look, paper=True), scale=scale))
+    svg = repaint(_draw(figure.drawn_for(width)), look=look, paper=True)
+    return bytes(vl_convert.svg_to_png(svg, scale=scale))
+
+
+def interactive_spec(figure: Figure, *, width: int = WIDE) -> dict[str, Any]:
+    """The specification for ``vega-embed`` on the page, in colours that follow the page's CSS."""
+    spec: dict[str, Any] = json.loads(with_variables(_as_json(figure.drawn_for(width))))
+    return spec
 
 
 def _as_json(spec: Mapping[str, Any]) -> str:
     return json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
 
 
-# The same drawing is wanted as SVG, as PNG and on the page; drawing is what takes the time.
-@lru_cache(maxsize=256)
-def _draw(spec: str) -> str:
+def _draw(spec: Mapping[str, Any], *, label: str = "", tips: bool = False) -> str:
+    """Sheets are written directly; any other Vega or Vega-Lite is drawn by vl-convert."""
+    if spec.get("usermeta") == SHEET:
+        return write_svg(spec, label=label, tips=tips)
+    return _draw_with_vega(_as_json(spec))
+
+
+@lru_cache(maxsize=64)
+def _draw_with_vega(spec: str) -> str:
     is_lite = "vega-lite" in json.loads(spec).get("$schema", "vega-lite")
     convert = vl_convert.vegalite_to_svg if is_lite else vl_convert.vega_to_svg
     # No addresses are allowed: a specification that asks for data outside itself is a fault.

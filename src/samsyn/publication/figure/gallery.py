@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 
 import vl_convert
 
 from samsyn.comparison.cell import Cells
+from samsyn.problems.problem import Problem, Where, problem
 from samsyn.publication.figure.coverage import draw_coverage
 from samsyn.publication.figure.figure import Figure
 from samsyn.publication.figure.gap_map import draw_gap_map
@@ -15,11 +16,15 @@ from samsyn.publication.figure.map import draw_map
 from samsyn.publication.figure.material import Material
 from samsyn.publication.figure.memberships import draw_memberships
 from samsyn.publication.figure.overview import draw_matrix
-from samsyn.publication.figure.plan import FigurePlan, plans_of
+from samsyn.publication.figure.plan import PLAN, FigurePlan, plans_of
 from samsyn.publication.figure.round_changes import draw_round_changes
 from samsyn.publication.figure.scales import draw_scales
 from samsyn.publication.figure.timeline import draw_timeline
 from samsyn.study import Study
+from samsyn.vocabulary.expression import ExpressionError
+
+#: What the script offers to the page.
+_SNIPPET = "window.vegaEmbed = vegaEmbed;"
 
 #: The type of a figure in the plan → what draws it.
 DRAWERS: dict[str, Callable[[Material], Figure]] = {
@@ -38,7 +43,7 @@ def build_figures(study: Study, *, cells: Cells, language: str) -> dict[str, Fig
     """The figures that the study's plan names, by id, in the order of the plan.
 
     A study without a plan gets the overview matrix. Raises ExpressionError, with the nearest name,
-    for a question or kind that the framework does not have.
+    for a question or kind that the framework does not have (:func:`check_figures` finds those).
     """
     plans = plans_of(study.figures) or [FigurePlan("overview", "matrix")]
     return {
@@ -48,12 +53,23 @@ def build_figures(study: Study, *, cells: Cells, language: str) -> dict[str, Fig
     }
 
 
-def unknown_types(plans: Iterable[FigurePlan]) -> list[FigurePlan]:
-    """The entries of a plan that no drawer knows."""
-    return [plan for plan in plans if plan.type not in DRAWERS]
+def check_figures(study: Study, *, cells: Cells) -> list[Problem]:
+    """What is wrong with the plan: types that nobody draws, names that the study does not know."""
+    problems = []
+    for plan in plans_of(study.figures):
+        where = Where(file=PLAN, key=plan.id)
+        if plan.type not in DRAWERS:
+            known = ", ".join(DRAWERS)
+            problems.append(problem("PUBLICATION_401", where=where, type=plan.type, known=known))
+            continue
+        try:
+            DRAWERS[plan.type](Material(study, cells, plan, study.settings.languages[0]))
+        except (ExpressionError, KeyError, FileNotFoundError) as fault:
+            problems.append(problem("PUBLICATION_402", where=where, fault=fault))
+    return problems
 
 
 @cache
 def interactive_bundle() -> bytes:
     """One script with Vega, Vega-Lite and vega-embed, without any address outside."""
-    return str(vl_convert.javascript_bundle()).encode()
+    return str(vl_convert.javascript_bundle(_SNIPPET)).encode()

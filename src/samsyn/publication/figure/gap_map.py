@@ -84,8 +84,7 @@ def _sort(material: Material) -> _Map:
         material.question(kind, material.plan.word(part)) for part in ("rows", "columns", "segment")
     )
     units = tuple(
-        _unit(material, unit, rows, columns, segment)
-        for unit in material.study.units.get(kind, [])
+        _unit(material, unit, rows, columns, segment) for unit in material.study.units.get(kind, [])
     )
     order = _codes(material, segment)
     units = tuple(sorted(units, key=lambda each: (_rank(order, each.segment), not each.is_lit)))
@@ -122,9 +121,7 @@ def _used(units: Sequence[_Unit], part: str) -> list[str]:
 
 
 def _codes(material: Material, question: Question) -> list[str]:
-    return [
-        code.id for each in material.study.framework.codelists_of(question) for code in each
-    ]
+    return [code.id for each in material.study.framework.codelists_of(question) for code in each]
 
 
 def _rank(order: Sequence[str], cell: Cell) -> tuple[int, int]:
@@ -249,18 +246,17 @@ def _draw_gap_key(material: Material, canvas: Canvas, found: _Map, y: float) -> 
         head = f"{material.heading(found.segment_question)}:"
         canvas.text(0, y, head, size=SMALL, ink="quiet")
         meanings = {each.segment.state: material.answer(each.segment) for each in found.units}
-        entries = [(state, meanings[state]) for state in states_in(meanings)]
-        return draw_entries(canvas, 0, y + 16, entries)
-    x = 0.0
-    entries = [("wash", material.say("gap_tile", kind=material.kinds(one=True)))]
+        known = [(state, meanings[state]) for state in states_in(meanings)]
+        return draw_entries(canvas, 0, y + 16, known)
+    tiles = [("wash", material.say("gap_tile", kind=material.kinds(one=True)))]
     if lit := material.plan.texts("highlight").get("label"):
-        entries.append(("accent", lit.say(material.language)))
-    for fill, words in entries:
-        canvas.box(x, y - 6, *_TILE, fill=fill, radius=2)
-        canvas.text(x + 25, y, words, size=SMALL, ink="quiet")
+        tiles.append(("accent", lit.say(material.language)))
+    for fill, words in tiles:
+        canvas.box(0, y - 6, *_TILE, fill=fill, radius=2)
+        canvas.text(25, y, words, size=SMALL, ink="quiet")
         y += 17
-    draw_state(canvas, x + 9, y, CellState.NOT_FOUND)
-    canvas.text(x + 25, y, material.say("gap_none_found"), size=SMALL, ink="quiet")
+    draw_state(canvas, 9, y, CellState.NOT_FOUND)
+    canvas.text(25, y, material.say("gap_none_found"), size=SMALL, ink="quiet")
     return y + 12
 
 

@@ -39,17 +39,17 @@ class Outlines:
 
 @cache
 def read_outlines(name: str) -> Outlines:
-    """The outlines in ``data/<name>.topojson``: the objects ``places`` (with ids) and ``context``."""
+    """The outlines in ``data/<name>.topojson``: objects ``places`` (with ids) and ``context``."""
     file = files("samsyn.publication.figure") / "data" / f"{name}.topojson"
     topology = json.loads(file.read_text(encoding="utf-8"))
     west, south, east, north = topology["bbox"]
     centre = ((west + east) / 2, (south + north) / 2)
-    arcs = [[_project(*point, *centre) for point in arc] for arc in _decode(topology)]
+    arcs = [[_project(point, centre=centre) for point in arc] for arc in _decode(topology)]
     places = topology["objects"]["places"]["geometries"]
     context = topology["objects"]["context"]["geometries"]
     return Outlines(
         {each["id"]: _rings(each, arcs) for each in places},
-        {each["id"]: _project(*each["properties"]["sign"], *centre) for each in places},
+        {each["id"]: _project(each["properties"]["sign"], centre=centre) for each in places},
         [ring for each in context for ring in _rings(each, arcs)],
     )
 
@@ -65,9 +65,10 @@ def _decode(topology: Mapping[str, Any]) -> Iterable[list[Point]]:
         yield points
 
 
-def _project(longitude: float, latitude: float, lon0: float, lat0: float) -> Point:
-    phi, lam = radians(latitude), radians(longitude - lon0)
-    phi0 = radians(lat0)
+def _project(point: Point, *, centre: Point) -> Point:
+    """Longitude and latitude in degrees → x and y on a sphere of radius 1, y down."""
+    lam, phi = radians(point[0] - centre[0]), radians(point[1])
+    phi0 = radians(centre[1])
     k = sqrt(2 / (1 + sin(phi0) * sin(phi) + cos(phi0) * cos(phi) * cos(lam)))
     x = k * cos(phi) * sin(lam)
     y = k * (cos(phi0) * sin(phi) - sin(phi0) * cos(phi) * cos(lam))

@@ -41,7 +41,7 @@ def width_of(words: str, *, size: float, bold: bool = False) -> float:
 def wrap(
     words: str, *, width: float, size: float, bold: bool = False, lines: int = 99
 ) -> list[str]:
-    """``words`` in at most ``lines`` lines of ``width`` pixels, cut off with an ellipsis if need be."""
+    """``words`` in at most ``lines`` lines of ``width`` pixels, cut off where they do not fit."""
     broken: list[str] = []
     for word in words.split(" "):
         longer = f"{broken[-1]} {word}" if broken else word

@@ -71,9 +71,7 @@ def draw_map(material: Material) -> Figure:
     )
 
 
-def _draw(
-    material: Material, panels: Sequence[_Panel], *, width: float, columns: int
-) -> Canvas:
+def _draw(material: Material, panels: Sequence[_Panel], *, width: float, columns: int) -> Canvas:
     canvas = Canvas(width)
     columns = min(columns, max(len(panels), 1))
     wide = (width - _BETWEEN * (columns - 1)) / columns
@@ -193,11 +191,12 @@ def _table(material: Material, panels: Sequence[_Panel]) -> Table:
         tuple(
             (
                 material.name(unit),
-                *(
-                    f"{STATE_GLYPHS[panel.cells[number].state]} {material.answer(panel.cells[number])}"
-                    for panel in panels
-                ),
+                *(_signed(material, panel.cells[number]) for panel in panels),
             )
             for number, unit in enumerate(units)
         ),
     )
+
+
+def _signed(material: Material, cell: Cell) -> str:
+    return f"{STATE_GLYPHS[cell.state]} {material.answer(cell)}"

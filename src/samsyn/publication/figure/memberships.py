@@ -148,9 +148,7 @@ def _words(material: Material, rows: Sequence[_Row]) -> Words:
         "all": material.joined(everybody),
         "places": material.count(len(places)),
         "cells": material.number(len(rows) * len(places)),
-        "ranking": material.joined(
-            [f"{material.name(place)} {counts[place]}" for place in counts]
-        ),
+        "ranking": material.joined([f"{material.name(place)} {counts[place]}" for place in counts]),
         "list": "; ".join(
             f"{row.name}: {material.joined(_members(material, row))}" for row in rows
         ),

@@ -128,9 +128,9 @@ def _draw_row(
         )
         x = layout.mark(number)
         draw_state(canvas, x, y, cell.state, mark=mark_of(cell), tip=tip)
-        if layout.is_wordy and (words := _brief(material, row, cell)):
-            if width_of(words, size=SMALL - 1) <= layout.column * 0.78 - RADIUS - 7:
-                canvas.text(x + RADIUS + 7, y, words, size=SMALL - 1, ink="quiet", tip=tip)
+        words = _brief(material, row, cell) if layout.is_wordy else ""
+        if words and width_of(words, size=SMALL - 1) <= layout.column * 0.78 - RADIUS - 7:
+            canvas.text(x + RADIUS + 7, y, words, size=SMALL - 1, ink="quiet", tip=tip)
 
 
 def _brief(material: Material, row: MatrixRow, cell: Cell) -> str:
@@ -153,7 +153,7 @@ def _brief(material: Material, row: MatrixRow, cell: Cell) -> str:
 
 
 def _words(material: Material, matrix: Matrix) -> Words:
-    known = Counter({unit: 0 for unit in matrix.units})
+    known = Counter(dict.fromkeys(matrix.units, 0))
     for cell in matrix.cells:
         known[cell.unit] += cell.has_answer
     ranked = known.most_common()

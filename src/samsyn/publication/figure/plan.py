@@ -13,6 +13,9 @@ from typing import Any
 from samsyn.vocabulary.text import Text, text
 from samsyn.vocabulary.yaml_text import read_yaml
 
+#: Where the plan stands in the study folder.
+PLAN = "report/figures.yaml"
+
 _TEXTS = ("title", "subtitle", "note")
 _NAMED = ("id", "type", *_TEXTS)
 
@@ -49,13 +52,15 @@ def read_figure_plan(words: str) -> list[FigurePlan]:
 
 
 def plans_of(data: object) -> list[FigurePlan]:
-    """The plans in what was read: ``{figures: [...]}``. Entries without id or type are passed over."""
+    """The plans in ``{figures: [...]}``. Entries without id or type are passed over."""
     entries = data.get("figures", []) if isinstance(data, Mapping) else []
     return [_plan(each) for each in _mappings(entries) if each.get("id") and each.get("type")]
 
 
 def _mappings(entries: object) -> Iterable[Mapping[str, Any]]:
-    return [each for each in entries if isinstance(each, Mapping)] if isinstance(entries, list) else []
+    return (
+        [each for each in entries if isinstance(each, Mapping)] if isinstance(entries, list) else []
+    )
 
 
 def _plan(entry: Mapping[str, Any]) -> FigurePlan:

@@ -167,9 +167,7 @@ def _words(material: Material, versions: Sequence[_Version], members: Sequence[s
     )
 
 
-def _table(
-    material: Material, versions: Sequence[_Version], members: Sequence[str]
-) -> Table:
+def _table(material: Material, versions: Sequence[_Version], members: Sequence[str]) -> Table:
     return Table(
         (material.say("tip_name"), *(_heading(material, version) for version in versions)),
         tuple(

@@ -107,8 +107,14 @@ def _draw_ladder(
         ink = "paper" if is_here else "quiet"
         words = material.say("step", step=number, steps=len(scale)) if is_here else str(number)
         canvas.text(
-            x + wide / 2, top + tall / 2 + 0.5, words, size=SMALL - 1, ink=ink,
-            align="center", bold=is_here, tip=tip,
+            x + wide / 2,
+            top + tall / 2 + 0.5,
+            words,
+            size=SMALL - 1,
+            ink=ink,
+            align="center",
+            bold=is_here,
+            tip=tip,
         )
     below = y + len(scale) * (tall + 2) + 9
     canvas.text(x, below, material.name(cell.unit), size=USUAL, bold=True)
@@ -145,9 +151,7 @@ def _words(
                 for group in groups
             ]
         ),
-        "list": "; ".join(
-            f"{material.name(cell.unit)} {material.answer(cell)}" for cell in known
-        ),
+        "list": "; ".join(f"{material.name(cell.unit)} {material.answer(cell)}" for cell in known),
     }
     title = material.say("scales_title" if len(groups) > 1 else "scales_title_one", **details)
     return Words(
@@ -160,9 +164,7 @@ def _words(
     )
 
 
-def _table(
-    material: Material, groups: Sequence[_Group], missing: Sequence[Cell]
-) -> Table:
+def _table(material: Material, groups: Sequence[_Group], missing: Sequence[Cell]) -> Table:
     rows = [
         (
             material.name(cell.unit),

@@ -13,6 +13,8 @@ from samsyn.publication.figure.lettering import width_of
 _LEFT_HALF = "M0,-1A1,1,0,0,0,0,1Z"
 _CROSS = "M-.8,-.8L.8,.8M-.8,.8L.8,-.8"
 _DASH = "M-1,0L1,0"
+_SQUARE = "M-.84,-.84H.84V.84H-.84Z"
+DIAMOND = "M0,-1L1,0L0,1L-1,0Z"
 _WARNING = "M0,-1L1,.8L-1,.8Z"
 _CORNER = "M-1,-1L1,-1L1,1"
 
@@ -26,7 +28,7 @@ class Mark(StrEnum):
     NOTED = "noted"
 
 
-#: Warnings that say how to read one cell; all others say that it compares badly with its neighbours.
+#: Warnings that say how to read one cell; all others say that it compares badly.
 _NOTES = frozenset({CellWarning.STALE, CellWarning.TRANSLATED, CellWarning.SETTLED_BY_HAND})
 
 
@@ -41,9 +43,6 @@ def marks_in(cells: Iterable[Cell]) -> list[Mark]:
     """The marks that occur, in the order in which they are explained."""
     found = {mark_of(cell) for cell in cells}
     return [mark for mark in Mark if mark in found]
-
-#: Drawn so large that its area is about that of the circles.
-_SQUARE = 0.84
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ _PARTS: dict[CellState, tuple[_Stroke, ...]] = {
     CellState.NOT_FOUND: (_Stroke(_DASH, "", "faint"),),
     CellState.NOT_ASKED: (_Stroke("circle", "faint", "", scale=0.35),),
     CellState.NOT_APPLICABLE: (_Stroke(_CROSS, "", "faint"),),
-    CellState.WITHHELD: (_Stroke("square", "quiet", "quiet", scale=_SQUARE),),
+    CellState.WITHHELD: (_Stroke(_SQUARE, "quiet", "quiet"),),
 }
 
 

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from samsyn.comparison.cell import Cell, CellState
 from samsyn.publication.computed.saying import lower_first
-from samsyn.publication.figure.canvas import LINE, SMALL, Canvas
+from samsyn.publication.figure.canvas import LINE, SMALL, Canvas, Tip
 from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table
 from samsyn.publication.figure.lettering import width_of, wrap
 from samsyn.publication.figure.material import Material, Words
-from samsyn.publication.figure.state_mark import draw_state
+from samsyn.publication.figure.state_mark import DIAMOND, draw_state
 from samsyn.vocabulary.identifier import unit_of
 
 _ROW = 17.0
 _STEP = 5
+#: Sorts what has no year behind everything else.
+_UNDATED = 9999
 
 
 @dataclass(frozen=True)
@@ -70,19 +72,15 @@ def _lines(material: Material) -> list[_Line]:
     lines = []
     for unit in study.units.get(plan.word("kind"), []):
         place, date = (material.cell(unit, plan.word(name)) for name in ("group", "date"))
-        later = followers.get(unit, [])
+        said = followers.get(unit, [])
+        later = [_Later(_follower_name(material, each), _year(when)) for each, when in said]
         lines.append(
             _Line(
                 place=place.value or "",
                 name=material.name(unit),
                 year=_year(date),
-                later=tuple(
-                    sorted(
-                        (_Later(_follower_name(material, each), _year(when)) for each, when in later),
-                        key=lambda each: each.year or 9999,
-                    )
-                ),
-                cells=(place, date, *(when for _, when in later)),
+                later=tuple(sorted(later, key=lambda each: each.year or _UNDATED)),
+                cells=(place, date, *(when for _, when in said)),
             )
         )
     order = [each.id for each in study.settings.places]
@@ -90,7 +88,7 @@ def _lines(material: Material) -> list[_Line]:
         lines,
         key=lambda each: (
             order.index(each.place) if each.place in order else len(order),
-            each.year or 9999,
+            each.year or _UNDATED,
         ),
     )
 
@@ -153,7 +151,7 @@ def _draw_line(
     lines = wrap(line.name, width=room, size=SMALL, lines=2 if label else 1)
     canvas.text(0, y, lines, size=SMALL)
     y = y if label else y + 13
-    tip = {material.say("tip_name"): line.name, material.say("column_year"): _said(material, line.year)}
+    tip = _tip(material, line.name, line.year)
     if line.year is None:
         canvas.text(scale.left, y, material.say("no_year"), size=SMALL - 1, ink="faint", tip=tip)
         return
@@ -163,12 +161,31 @@ def _draw_line(
     draw_state(canvas, scale.x(line.year), y, CellState.ANSWERED, tip=tip)
     for year in dict.fromkeys(each.year for each in line.later):
         names = [each.name for each in line.later if each.year == year]
-        told = {material.say("tip_name"): "; ".join(names), material.say("column_year"): _said(material, year)}
-        x = scale.x(end) + 12 if year is None else scale.x(year)
-        canvas.shape(x, y, 3.6, shape="diamond", fill="paper", stroke="contrast", tip=told)
-        words = [str(len(names))] if len(names) > 1 else []
-        words += [material.say("no_year")] if year is None else []
-        canvas.text(x + 5, y - (0 if year is None else 5), " ".join(words), size=8.5, ink="quiet")
+        _draw_later(material, canvas, names, year, scale.x(year or end), y)
+
+
+def _draw_later(
+    material: Material,
+    canvas: Canvas,
+    names: Sequence[str],
+    year: int | None,
+    x: float,
+    y: float,
+) -> None:
+    """One mark for all that followed in a year, with their number if there are several."""
+    tip = _tip(material, "; ".join(names), year)
+    number = str(len(names)) if len(names) > 1 else ""
+    if year is None:
+        canvas.shape(x + 12, y, 3.6, shape=DIAMOND, fill="paper", stroke="contrast", tip=tip)
+        words = ", ".join(filter(None, (number, material.say("no_year"))))
+        canvas.text(x + 19, y, words, size=SMALL - 1, ink="faint", tip=tip)
+        return
+    canvas.shape(x, y, 3.6, shape=DIAMOND, fill="paper", stroke="contrast", tip=tip)
+    canvas.text(x + 5, y - 5, number, size=8.5, ink="quiet")
+
+
+def _tip(material: Material, name: str, year: int | None) -> Tip:
+    return {material.say("tip_name"): name, material.say("column_year"): _said(material, year)}
 
 
 def _draw_timeline_key(
@@ -178,7 +195,7 @@ def _draw_timeline_key(
     canvas.text(15, y, material.kinds(one=True), size=SMALL, ink="quiet")
     if any(each.later for each in lines):
         x = width_of(material.kinds(one=True), size=SMALL) + 34
-        canvas.shape(x, y, 3.6, shape="diamond", fill="paper", stroke="contrast")
+        canvas.shape(x, y, 3.6, shape=DIAMOND, fill="paper", stroke="contrast")
         words = material.say("later_key", kind=_related(material, one=True))
         canvas.text(x + 9, y, words, size=SMALL, ink="quiet")
     return y + 12
