@@ -188,13 +188,14 @@ LEFT JOIN listed ON weighed.cell = listed.cell;
 
 -- Every cell with its state. A value beats an absence, and a denial is only as good as its evidence:
 -- of the winning answer where there are rivals, else of all statements.
-CREATE OR REPLACE VIEW stated AS
+CREATE OR REPLACE TABLE stated AS
 SELECT
-    gathered.*,
-    gathered.address >> 32 AS unit,
-    (gathered.address >> 16) & 65535 AS question,
-    (gathered.address >> 10) & 63 AS facet,
-    gathered.address & 1023 AS round,
+    gathered.cell, gathered.n_statements, gathered.n_valued, gathered.marks, gathered.kinds,
+    gathered.newest, gathered.starts, gathered.ends,
+    CAST(gathered.address >> 32 AS INTEGER) AS unit,
+    CAST((gathered.address >> 16) & 65535 AS INTEGER) AS question,
+    CAST((gathered.address >> 10) & 63 AS INTEGER) AS facet,
+    CAST(gathered.address & 1023 AS INTEGER) AS round,
     ruled.rule,
     winner.answer,
     ruled.number,
@@ -230,10 +231,10 @@ SELECT
     END AS least_measure,
     CASE WHEN winner.answer IS NULL THEN ruled.greatest_measure ELSE winner.measure
     END AS greatest_measure,
-    CAST(FLOOR(CASE
+    CASE
         WHEN gathered.ends < 99990000 THEN gathered.ends
         ELSE COALESCE(gathered.newest, gathered.starts)
-    END / 10000) AS INTEGER) AS year
+    END // 10000 AS year
 FROM gathered
 LEFT JOIN ruled ON gathered.cell = ruled.cell
 LEFT JOIN rival ON ruled.cell = rival.cell AND ruled.answer = rival.answer
