@@ -71,7 +71,9 @@ def _element(tag: str, **values: str) -> Any:
     return made
 
 
-def _style(document: Any, name: str, *, based: str = "Normal", kind: Any = None) -> Any:
+def _style(
+    document: Any, name: str, *, based: str = "Normal", kind: Any = None, id: str = ""
+) -> Any:
     kind = kind or WD_STYLE_TYPE.PARAGRAPH
     if name in [each.name for each in document.styles]:
         return document.styles[name]
@@ -79,6 +81,8 @@ def _style(document: Any, name: str, *, based: str = "Normal", kind: Any = None)
     if kind == WD_STYLE_TYPE.PARAGRAPH:
         style.base_style = document.styles[based]
     style.quick_style = True
+    if id:
+        style.element.set(qn("w:styleId"), id)
     return style
 
 
@@ -92,8 +96,8 @@ def _font(style: Any, *, name: str = "", size: float = 0, color: str = "", **fla
         style.font.size = Pt(size)
     if color:
         style.font.color.rgb = RGBColor.from_string(color)
-    style.font.bold = flags.get("bold", False)
-    style.font.italic = flags.get("italic", False)
+    style.font.bold = flags.get("bold")
+    style.font.italic = flags.get("italic")
 
 
 def _space(style: Any, *, before: float = 0, after: float = 0, line: float = 1.0) -> None:
@@ -115,7 +119,7 @@ def _paragraphs(document: Any) -> None:
     block.paragraph_format.left_indent = Mm(6)
     for name, size in (("Image Caption", 9.5), ("Table Caption", 9.5)):
         style = document.styles[name]
-        _font(style, name=SANS, size=size, color=INK, bold=True)
+        _font(style, name=SANS, size=size, color=INK, bold=True, italic=False)
         _space(style, before=6, after=5, line=1.1)
         style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
         style.paragraph_format.keep_with_next = True
@@ -125,7 +129,7 @@ def _paragraphs(document: Any) -> None:
     figure.paragraph_format.keep_with_next = True
     for name in ("Table Note", "Figure Note"):
         style = _style(document, name)
-        _font(style, name=SANS, size=8, color=QUIET)
+        _font(style, name=SANS, size=8, color=QUIET, italic=False)
         _space(style, before=5, after=16, line=1.15)
     text = _style(document, "Table Text")
     _font(text, size=8.5)
@@ -160,12 +164,14 @@ def _title_page(document: Any) -> None:
     _font(publisher, name=SANS, size=9, color=QUIET)
     _space(publisher, before=40, after=190)
     title = document.styles["Title"]
-    _font(title, name=SERIF, size=34, color=INK)
+    _font(title, name=SERIF, size=34, color=INK, bold=False)
     _space(title, after=14, line=1.0)
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
     _border(title, side="top", colour=ACCENT, size=24, space=18)
     subtitle = document.styles["Subtitle"]
-    _font(subtitle, name=SERIF, size=14, color=QUIET)
+    _font(subtitle, name=SERIF, size=14, color=QUIET, italic=False)
+    for spread in subtitle.element.rPr.findall(qn("w:spacing")):
+        subtitle.element.rPr.remove(spread)
     _space(subtitle, after=60, line=1.15)
     subtitle.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
     edition = _style(document, "Edition")
@@ -193,18 +199,18 @@ def _border(style: Any, *, side: str, colour: str, size: int, space: int) -> Non
 
 def _contents(document: Any) -> None:
     heading = _style(document, "TOC Heading")
-    _font(heading, name=SERIF, size=22, color=INK)
+    _font(heading, name=SERIF, size=22, color=INK, bold=False)
     _space(heading, before=22, after=14)
     heading.paragraph_format.page_break_before = False
     for name, indent, bold, before in (("toc 1", 0, True, 7), ("toc 2", 8, False, 1)):
-        style = _style(document, name)
+        style = _style(document, name, id=name.upper().replace(" ", ""))
         _font(style, bold=bold)
         _space(style, before=before, after=1)
         style.paragraph_format.left_indent = Mm(indent)
         stops = style.paragraph_format.tab_stops
         stops.add_tab_stop(Mm(indent + (8 if bold else 11)))
         stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-    figures = _style(document, "table of figures")
+    figures = _style(document, "table of figures", id="TableofFigures")
     _space(figures, before=2, after=2, line=1.1)
     figures.paragraph_format.right_indent = Mm(12)
     figures.paragraph_format.tab_stops.add_tab_stop(
@@ -266,6 +272,8 @@ def _tables(document: Any) -> None:
 
 def _page(document: Any) -> None:
     section = document.sections[0]
+    for restart in section._sectPr.findall(qn("w:footnotePr")):
+        section._sectPr.remove(restart)
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(32), Mm(26)
     section.top_margin, section.bottom_margin = Mm(30), Mm(28)

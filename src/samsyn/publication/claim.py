@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from samsyn.comparison.cell import Cells
@@ -88,6 +89,11 @@ class _Desk:
     @property
     def first(self) -> str:
         return self.study.settings.languages[0]
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """Statement id → its place in the ledger."""
+        return {id: place for place, id in enumerate(self.study.statements)}
 
 
 def check_claims(
@@ -278,16 +284,15 @@ def _rests(desk: _Desk, claim: ClaimText) -> tuple[tuple[str, ...], str]:
         return (), "the claim rests on nothing"
     found: set[str] = set()
     missing = []
-    statements = desk.study.statements
     for pattern in read_patterns(claim.rests):
-        ids = pattern.find(statements.values())
+        ids = pattern.find(desk.study.statements_by_unit)
         found.update(ids)
         if not ids:
             missing.append(pattern.words)
             details = {"claim": claim.id, "pattern": pattern.words}
             desk.problems.append(problem("CLAIM_007", where=where, **details))
     fault = f"no statement fits {', '.join(missing)}" if missing else ""
-    return tuple(id for id in statements if id in found), fault
+    return tuple(sorted(found, key=desk.order.__getitem__)), fault
 
 
 def _changes(desk: _Desk, id: str, statements: Collection[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import translate
 
@@ -19,15 +19,17 @@ class Pattern:
     question: str
     round: str = "*"
 
-    def find(self, statements: Iterable[Statement]) -> list[str]:
-        """The ids of the statements that fit."""
+    def find(self, by_unit: Mapping[str, Iterable[Statement]]) -> list[str]:
+        """The ids of the statements that fit, given by their units."""
         unit, question, round = (
-            re.compile(translate(each)) for each in (self.unit, self.question, self.round)
+            re.compile(translate(each)).match for each in (self.unit, self.question, self.round)
         )
+        units = [self.unit] if "*" not in self.unit else filter(unit, by_unit)
         return [
             each.id
-            for each in statements
-            if question.match(each.question) and unit.match(each.unit) and round.match(each.round)
+            for name in units
+            for each in by_unit.get(name, ())
+            if question(each.question) and round(each.round)
         ]
 
 

@@ -1,4 +1,4 @@
-"""The one way in which XML is parsed here: no document types, no entities, no network, no giants."""
+"""The one way in which XML is parsed here: no document types, entities, network or giants."""
 
 from __future__ import annotations
 

@@ -42,9 +42,11 @@ class Lookup:
 
     def question(self, kind: str, name: object) -> Question:
         """The question of that name that is asked of ``kind``."""
-        known = [each.id for each in self.study.framework.questions_of(kind)]
-        _known(name, known, what=f"question to a unit of the kind {kind}")
-        return self.study.framework.questions[(kind, str(name))]
+        framework = self.study.framework
+        if found := framework.question(kind, str(name)):
+            return found
+        known = [each.id for each in framework.questions_of(kind)]
+        raise _unknown(name, known, what=f"question to a unit of the kind {kind}")
 
     def round(self, name: object) -> str:
         """The round of that name; without a name none."""
@@ -84,8 +86,13 @@ def is_meant(value: str, wanted: str) -> bool:
 
 def _known(name: object, known: Iterable[str], *, what: str) -> str:
     said, names = str(name), list(known)
-    if said in names:
-        return said
+    if said not in names:
+        raise _unknown(said, names, what=what)
+    return said
+
+
+def _unknown(name: object, names: list[str], *, what: str) -> ExpressionError:
+    said = str(name)
     near = get_close_matches(said, names, n=3, cutoff=0.5) or (names if len(names) <= _MANY else [])
     hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    raise ExpressionError(f"there is no {what} {said!r}{hint}")
+    return ExpressionError(f"there is no {what} {said!r}{hint}")

@@ -12,10 +12,11 @@ from samsyn.publication.claim import Claim, ClaimState, read_parts
 from samsyn.publication.claim_text import ClaimText, Part
 from samsyn.publication.computed.filling import Filling
 from samsyn.publication.computed.function import functions_for
+from samsyn.publication.computed.grid import table_markdown
+from samsyn.publication.computed.limit_table import conflicts_table
 from samsyn.publication.computed.lookup import Lookup
 from samsyn.publication.computed.markup import escape
 from samsyn.publication.computed.placing import figure_anchor, placing_functions
-from samsyn.publication.computed.table import conflicts_table, table_markdown
 from samsyn.publication.edition import Edition
 from samsyn.publication.figure.figure import Figure
 from samsyn.publication.report.method import method_chapter

@@ -2,8 +2,9 @@
 local html, docx, typst = FORMAT:match('html'), FORMAT:match('docx'), FORMAT:match('typst')
 local words, anchors, tables, figures = {}, {}, 0, 0
 
-local function raw(text) return pandoc.RawBlock(FORMAT, text) end
-local function raw_inline(text) return pandoc.RawInline(FORMAT, text) end
+local written = docx and 'openxml' or FORMAT
+local function raw(text) return pandoc.RawBlock(written, text) end
+local function raw_inline(text) return pandoc.RawInline(written, text) end
 local function quoted(text) return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"') .. '"' end
 local function is_class(element, name) return element.classes:includes(name) end
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from samsyn.comparison.cell import Cell, CellState, CellWarning
 from samsyn.framework.question import Question
 from samsyn.publication.claim import Claim, ClaimState
+from samsyn.publication.computed.grid import ReportTable, table_markdown
 from samsyn.publication.computed.lookup import Lookup
 from samsyn.publication.computed.markup import escape
 from samsyn.publication.computed.number import (
@@ -18,7 +19,7 @@ from samsyn.publication.computed.number import (
     percent_in_words,
 )
 from samsyn.publication.computed.saying import lower_first
-from samsyn.publication.computed.table import ReportTable, table, table_markdown
+from samsyn.publication.computed.table import table
 from samsyn.publication.edition import Edition
 from samsyn.vocabulary.expression import ExpressionError
 from samsyn.vocabulary.label import say

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import Literal
 
 import typst
 
@@ -13,7 +14,7 @@ from samsyn.publication.report.title_page import REGIONS, TitlePage
 from samsyn.vocabulary.label import say
 
 #: One file that is both accessible and fit for keeping.
-STANDARDS = ("a-2a", "ua-1")
+STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
 
 
 def write_pdf(composition: Composition, *, page: TitlePage, workshop: Workshop) -> bytes:
@@ -31,9 +32,9 @@ def write_pdf(composition: Composition, *, page: TitlePage, workshop: Workshop) 
         font_paths=[str(font_folder())],
         ignore_system_fonts=True,
     )
-    return bytes(
-        compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=workshop.epoch)
-    )
+    made = compiler.compile(format="pdf", pdf_standards=list(STANDARDS), timestamp=workshop.epoch)
+    # The compiler gives a list only for pictures, one for each page.
+    return b"".join(made) if isinstance(made, list) else made or b""
 
 
 def _preamble(page: TitlePage) -> str:

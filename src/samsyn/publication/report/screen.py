@@ -10,7 +10,7 @@ from typing import Any
 from samsyn.publication.computed.markup import escape
 from samsyn.publication.computed.placing import figure_anchor
 from samsyn.publication.figure.colour import figure_css
-from samsyn.publication.figure.figure import NARROW, Figure, render_inline_svg
+from samsyn.publication.figure.figure import NARROW, WIDE, Figure, render_inline_svg
 from samsyn.publication.report.composition import Composition
 from samsyn.publication.report.note import CLAIM_ADDRESS
 from samsyn.publication.report.pandoc import Workshop, asset
@@ -27,6 +27,7 @@ _FIGURE = re.compile(
 )
 _CLAIM_LINK = re.compile(rf'href="{CLAIM_ADDRESS}([^"]*)"')
 _TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
+_LABELLED = re.compile(r"<svg[^>]*\srole=")
 _SVG_ID = re.compile(r'(\bid="|url\(#|href="#)([A-Za-z][\w-]*)')
 
 
@@ -95,21 +96,27 @@ def _figure(found: re.Match[str], drawings: Mapping[str, Figure], language: str)
 
 
 def _drawing(figure: Figure, anchor: str) -> str:
-    """The drawing, and where there is one the drawing for narrow screens, which CSS chooses from."""
+    """The drawing, and where there is one that for narrow screens: CSS shows one of them."""
     wide = _inline(figure, prefix=anchor)
-    alt = html.escape(figure.alt, quote=True)
     if figure.narrow is None:
-        return f'<div class="drawing" role="img" aria-label="{alt}">{wide}</div>'
+        return f'<div class="drawing">{wide}</div>'
     narrow = _inline(figure, prefix=f"{anchor}-narrow", width=NARROW)
     return (
-        f'<div class="drawing has-narrow" role="img" aria-label="{alt}">'
-        f'<div class="wide-drawing">{wide}</div><div class="narrow">{narrow}</div></div>'
+        f'<div class="drawing has-narrow"><div class="wide-drawing">{wide}</div>'
+        f'<div class="narrow">{narrow}</div></div>'
     )
 
 
-def _inline(figure: Figure, *, prefix: str, **given: int) -> str:
-    """The drawing with ids of its own, so that two drawings on one page do not share them."""
-    return _SVG_ID.sub(rf"\g<1>{prefix}-\g<2>", render_inline_svg(figure, **given))
+def _inline(figure: Figure, *, prefix: str, width: int = WIDE) -> str:
+    """The drawing as one picture with its text alternative as its name.
+
+    It gets ids of its own, so that two drawings on one page do not share them.
+    """
+    svg = _SVG_ID.sub(rf"\g<1>{prefix}-\g<2>", render_inline_svg(figure, width=width))
+    if _LABELLED.match(svg):
+        return svg
+    label = html.escape(figure.alt, quote=True)
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
 
 
 def _details(figure: Figure, language: str) -> str:

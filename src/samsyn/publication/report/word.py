@@ -1,4 +1,4 @@
-"""The report in Word: real headings, captions, contents, notes; styles that an office can replace."""
+"""The report in Word: headings, captions, contents, notes; styles that an office can replace."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ from samsyn.vocabulary.xml_text import parse_xml, write_xml
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TABLE_STYLE = "TableText"
+#: Styles of running text, which leave no room above themselves.
+_RUNNING = frozenset(
+    {"BodyText", "FirstParagraph", "Compact", "Claim", "ClaimStale", "ClaimBroken"}
+)
 
 
 def write_docx(*, page: TitlePage, workshop: Workshop, reference: bytes | None) -> bytes:
@@ -97,6 +101,22 @@ def _tidy_tables(body: etree._Element, *, style: str) -> None:
         for named in table.iter(f"{W}pStyle"):
             if style:
                 named.set(f"{W}val", style)
+        _space_below(table)
+
+
+def _space_below(table: etree._Element) -> None:
+    """Room between a table and text that follows at once; a note brings its own."""
+    following = table.getnext()
+    while following is not None and following.tag == f"{W}bookmarkEnd":
+        following = following.getnext()
+    if following is None or following.tag != f"{W}p":
+        return
+    properties = following.find(f"{W}pPr")
+    style = None if properties is None else properties.find(f"{W}pStyle")
+    if properties is None or style is None or style.get(f"{W}val") not in _RUNNING:
+        return
+    spacing = etree.Element(f"{W}spacing", {f"{W}before": "240"})
+    properties.insert(properties.index(style) + 1, spacing)
 
 
 def _properties(core: etree._Element, page: TitlePage) -> etree._Element:

@@ -1,7 +1,7 @@
 """Contents and list of figures in a Word file, filled in so that they can be read at once.
 
-Pandoc leaves both fields empty: Word fills them when somebody asks it to, other programs never.
-The fields stay fields; their pages are fields too.
+Pandoc leaves both fields empty: Word fills them when somebody lets it, other programs never. The
+fields stay fields, so Word adds the pages; which they are nobody else can know.
 """
 
 from __future__ import annotations
@@ -137,8 +137,6 @@ def _line(line: Line) -> etree._Element:
         _run(link, line.number)
         _tab(link)
     _run(link, line.words)
-    _tab(link)
-    _page_of(link, line.bookmark)
     return paragraph
 
 
@@ -150,18 +148,3 @@ def _run(parent: etree._Element, words: str) -> None:
 
 def _tab(parent: etree._Element) -> None:
     etree.SubElement(etree.SubElement(parent, f"{W}r"), f"{W}tab")
-
-
-def _page_of(parent: etree._Element, bookmark: str) -> None:
-    """The page as a field: Word works it out."""
-    _character(parent, "begin")
-    run = etree.SubElement(parent, f"{W}r")
-    instruction = etree.SubElement(run, f"{W}instrText", {_SPACE: "preserve"})
-    instruction.text = f" PAGEREF {bookmark} \\h "
-    _character(parent, "separate")
-    _character(parent, "end")
-
-
-def _character(parent: etree._Element, kind: str) -> None:
-    run = etree.SubElement(parent, f"{W}r")
-    etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})
