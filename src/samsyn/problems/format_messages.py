@@ -96,4 +96,10 @@ MESSAGES: tuple[Message, ...] = (
         "The workbook holds {n} formulas; what they last came to was read.",
         "Check the answers in those cells.",
     ),
+    Message(
+        "FORMAT_109",
+        "warning",
+        "In {n} cells a formula failed (#REF!, #N/A …); they were read as empty.",
+        "Write the answers themselves in place of the formulas.",
+    ),
 )

@@ -55,6 +55,7 @@ def read_file(path: Path) -> dict[str, Any]:
     return {
         "active": contents.active,
         "formulas": contents.formulas,
+        "faults": contents.faults,
         "sheets": [_sheet(workbook, position) for position in range(len(workbook.sheet_names))],
     }
 

@@ -50,6 +50,8 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$", re.I)
 #: What formulas and merged ranges begin with; a colon where the names have a prefix.
 _FORMULAS = (b"<f>", b"<f ", b":f>", b":f ")
 _MERGED = b"mergeCell "
+#: A cell that holds #REF! or another fault of a formula: the parser gives it as empty.
+_FAULT = b't="e"'
 
 
 class RefusedError(Exception):
@@ -67,6 +69,7 @@ class Contents:
 
     unpacked: int = 0
     formulas: int = 0
+    faults: int = 0
     merged: int = 0
     active: list[str] = field(default_factory=list)
 
@@ -154,6 +157,7 @@ def _unpack(archive: ZipFile, member: ZipInfo, *, contents: Contents, budget: in
 
 def _count(words: bytes, *, contents: Contents) -> None:
     contents.formulas += sum(words.count(each) for each in _FORMULAS)
+    contents.faults += words.count(_FAULT)
     contents.merged += words.count(_MERGED)
     if contents.merged > _MOST_MERGED:
         raise RefusedError("FORMAT_106", fault=f"more than {_MOST_MERGED} merged ranges")

@@ -80,6 +80,8 @@ def _read(
         problems.append(problem("FORMAT_104", where=where, what=", ".join(said["active"])))
     if said["formulas"]:
         problems.append(problem("FORMAT_108", where=where, n=said["formulas"]))
+    if said["faults"]:
+        problems.append(problem("FORMAT_109", where=where, n=said["faults"]))
     sheets = [Sheet(each["name"], each["rows"], each["merged"]) for each in said["sheets"]]
     envelope = _envelope(sheets, expected=expected, where=where, problems=problems)
     if envelope is None:

@@ -127,6 +127,11 @@ def _ids(sheet: Sheet, columns: dict[str, int], known: Known) -> Iterator[tuple[
             yield number, words
 
 
+def _is_ours(said: Sequence[str]) -> bool:
+    """Whether a row is one of those that the writer marks: title, help, headings."""
+    return any(words.startswith(MARK) for words in said)
+
+
 def _given(value: Value, place: str, number: int) -> Given | None:
     words = words_of(value)
     return Given(words, f"{place}{number + 1}", not isinstance(value, str)) if words else None
@@ -177,7 +182,7 @@ class _SheetReader:
             if number <= below or number in matched:
                 continue
             said = [words for each in row if (words := words_of(each))]
-            if not said or said[0].startswith(MARK) or len(_by_headings(row)) >= _ENOUGH:
+            if not said or _is_ours(said) or len(_by_headings(row)) >= _ENOUGH:
                 continue
             looks_like = next(
                 (id for words in said if (id := self.known.questions.get(words.casefold()))), ""
@@ -192,7 +197,7 @@ class _SheetReader:
     def check_merged(self, matched: set[int]) -> Iterator[Problem]:
         """Merged cells that may have swallowed an answer."""
         answer = self.columns["answer"]
-        for top, left, bottom, right in self.sheet.merged:
+        for top, left, bottom, right in sorted(self.sheet.merged):
             over = [number for number in matched if top <= number <= bottom]
             if left <= answer <= right and over and (len(over) > 1 or left < answer):
                 cells = f"{column_letter(left)}{top + 1}:{column_letter(right)}{bottom + 1}"
