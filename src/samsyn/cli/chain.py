@@ -75,4 +75,3 @@ def _facts(study: Study, link: Link, language: str) -> list[tuple[str, str]]:
         ("ledger", f"entry {link.entry}, {link.hash[:16]}…"),
         ("no longer", link.reason),
     ]
-

@@ -30,6 +30,8 @@ from samsyn.study import Study
 from samsyn.vocabulary.identifier import unit_of
 from samsyn.workflows.check import check_folder, require_study
 from samsyn.workflows.claims import claims_of, confirm_claims_of
+from samsyn.workflows.diff import diff_releases
+from samsyn.workflows.verify import verify as verify_folder
 
 StudyFolder = Annotated[Path, typer.Argument(help="The folder of the study.")]
 StudyOption = Annotated[Path, typer.Option("--study", help="The folder of the study.")]
@@ -142,7 +144,11 @@ def claims(
     finish(problems, result=None, as_json=False)
 
 
-_STATE_STYLES = {ClaimState.HOLDS: "green", ClaimState.BROKEN: "bold red", ClaimState.STALE: "yellow"}
+_STATE_STYLES = {
+    ClaimState.HOLDS: "green",
+    ClaimState.BROKEN: "bold red",
+    ClaimState.STALE: "yellow",
+}
 
 
 def _print_claims(found: list[Claim], *, language: str) -> None:
@@ -166,9 +172,31 @@ def diff(
     as_json: Json = False,
 ) -> None:
     """Say in words what changed between two releases, or since the last one."""
-    # FILLED IN LATER
+    compared = diff_releases(study, before=before, after=after)
+    said = [*compared.difference.sentences(language)] if compared.difference else []
+    if not as_json and compared.difference:
+        for sentence in said or ["Nothing changed."]:
+            console.print(f"• {safe(sentence)}", soft_wrap=True)
+    finish(compared.problems, result={"changes": said}, as_json=as_json)
 
 
-def verify(study: StudyFolder = Path(), as_json: Json = False) -> None:
-    """Verify the ledger's chain of hashes, and the releases that it must still contain."""
-    # FILLED IN LATER
+def verify(
+    study: Annotated[Path, typer.Argument(help="A study, or what was published.")] = Path(),
+    as_json: Json = False,
+) -> None:
+    """Verify the ledger's chain of hashes and its releases, or the files of a dataset."""
+    found = verify_folder(study)
+    result = {
+        "holds": found.holds,
+        "entries": found.entries,
+        "head": found.head,
+        "releases": list(found.releases),
+        "files": found.files,
+    }
+    if not as_json:
+        holds = "[green]holds[/]" if found.holds else "[bold red]does not hold[/]"
+        parts = [count(found.entries, "entry", "entries")]
+        parts += [count(len(found.releases), "release")] if found.releases else []
+        parts += [count(found.files, "file")] if found.files else []
+        console.print(f"{holds}: {', '.join(parts)}; head {found.head}", soft_wrap=True)
+    finish(found.problems, result=result, as_json=as_json)

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-import sys
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from samsyn.cli import look, publish, write
-from samsyn.cli.printing import PROBLEMS_FOUND, print_problems
+from samsyn.cli import look, publish, serve, write
+from samsyn.cli.printing import PROBLEMS_FOUND, finish
 from samsyn.problems.problem import StudyError
+
+
+class Prompt(TyperGroup):
+    """Runs a command; problems that stop the work are printed and leave with exit code 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        as_json = "--json" in ctx.args
+        try:
+            return super().invoke(ctx)
+        except StudyError as fault:
+            finish(fault.problems, result=None, as_json=as_json)
+            raise typer.Exit(PROBLEMS_FOUND) from fault
+
 
 app = typer.Typer(
     name="samsyn",
+    cls=Prompt,
     help="From what countries say to a comparison in which every claim opens to its words.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -32,17 +48,11 @@ for command in (
     publish.release,
     look.diff,
     look.verify,
-    publish.serve,
+    serve.serve,
 ):
     app.command()(command)
 
 
 def main() -> None:
-    """Run the command; problems that stop the work are printed and leave with exit code 1."""
-    try:
-        app()
-    except StudyError as fault:
-        print_problems(fault.problems)
-        sys.exit(PROBLEMS_FOUND)
-    except KeyboardInterrupt:
-        sys.exit(130)
+    """What the command `samsyn` starts."""
+    app()

@@ -12,36 +12,101 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from samsyn.cli.look import Json, StudyFolder
 from samsyn.cli.printing import console, count, errors, finish, now, safe
-from samsyn.publication.edition import Edition
 from samsyn.workflows.check import require_study
-from samsyn.workflows.publish import build_publication, write_publication
+from samsyn.workflows.claims import claims_of
+from samsyn.workflows.edition import edition_of
+from samsyn.workflows.publish import build_publication, build_reports, write_publication
+from samsyn.workflows.release import make_release
 
 AllowBroken = Annotated[
     bool, typer.Option("--allow-broken", help="Although claims are broken; it is said in them.")
 ]
-Out = Annotated[Path, typer.Option("--out", help="The folder to write.")]
+OfRelease = Annotated[
+    str, typer.Option("--release", help="The number of a release; else the study as it is.")
+]
 
 
 def publish(
     study: StudyFolder = Path(),
-    out: Out = Path("build/study"),
-    release: Annotated[str, typer.Option(help="A release; else the study as it is.")] = "",
+    out: Annotated[Path, typer.Option("--out", help="The folder to write.")] = Path("build/study"),
+    release: OfRelease = "",
     allow_broken: AllowBroken = False,
     as_json: Json = False,
 ) -> None:
     """Publish site, reports and dataset of a study, or of one of its releases, into a folder."""
-    shown, edition = edition_of(study, release=release)
     with waiting(quiet=as_json) as say:
-        made = build_publication(shown, edition=edition, allow_broken=allow_broken, progress=say)
+        shown = edition_of(require_study(study).study, folder=study, number=release, now=now())
+        made = build_publication(
+            shown.study,
+            edition=shown.edition,
+            notes=shown.notes,
+            allow_broken=allow_broken,
+            progress=say,
+        )
         say("writing")
         write_publication(made.files, out=out)
-    size = sum(len(each) for each in made.files.values()) / 2**20
+    mib = round(sum(len(each) for each in made.files.values()) / 2**20, 1)
     if not as_json:
-        console.print(
-            f"Published {count(len(made.files), 'file')} ({size:.1f} MiB) in {safe(out)}"
-        )
-    result = {"out": str(out), "files": len(made.files), "mib": round(size, 1)}
+        files = count(len(made.files), "file")
+        console.print(f"Published {files} ({mib} MiB) in {safe(out)}", soft_wrap=True)
+    result = {"out": str(out), "files": len(made.files), "mib": mib}
     finish(made.problems, result=result, as_json=as_json)
+
+
+def report(
+    study: StudyFolder = Path(),
+    out: Annotated[Path, typer.Option("--out", help="The folder to write.")] = Path("build/report"),
+    language: Annotated[list[str] | None, typer.Option(help="Only these languages.")] = None,
+    format: Annotated[
+        list[str] | None, typer.Option(help="html, docx or pdf; all if none.")
+    ] = None,
+    release: OfRelease = "",
+    allow_broken: AllowBroken = False,
+    as_json: Json = False,
+) -> None:
+    """Write only the report, in its languages, as HTML, Word and PDF."""
+    with waiting(quiet=as_json) as say:
+        say("report")
+        shown = edition_of(require_study(study).study, folder=study, number=release, now=now())
+        made = build_reports(
+            shown.study,
+            edition=shown.edition,
+            languages=language or shown.study.settings.languages,
+            formats=format or (),
+            allow_broken=allow_broken,
+        )
+    for name, content in made.files.items():
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_bytes(content)
+        if not as_json:
+            console.print(safe(out / name), soft_wrap=True)
+    finish(made.problems, result={"files": [*made.files]}, as_json=as_json)
+
+
+def release(
+    study: StudyFolder = Path(),
+    number: Annotated[str, typer.Option(help="Such as 2026.1; the next one by default.")] = "",
+    allow_broken: AllowBroken = False,
+    as_json: Json = False,
+) -> None:
+    """Freeze the study as it is: dated, numbered, and to be read again to the letter."""
+    opened = require_study(study)
+    found, problems = claims_of(opened)
+    made = make_release(
+        opened.study,
+        folder=study,
+        claims=found,
+        released_at=now(),
+        number=number,
+        allow_broken=allow_broken,
+    )
+    frozen = made.release
+    result = {"number": frozen.number, "hash": frozen.hash} if frozen else {}
+    if frozen and not as_json:
+        entries = count(frozen.ledger_length, "entry", "entries")
+        files = count(len(frozen.files), "file")
+        console.print(f"Release [bold]{frozen.number}[/]: {entries}, {files}, hash {frozen.hash}")
+    finish([*problems, *made.problems], result=result, as_json=as_json)
 
 
 @contextmanager

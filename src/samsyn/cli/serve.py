@@ -60,7 +60,7 @@ def serve(
     """Serve a published study on 127.0.0.1 until Ctrl-C."""
     if not (folder / "index.html").is_file():
         where = Where(file=str(folder))
-        finish([problem("PUBLICATION_001", where=where)], result=None, as_json=False)
+        finish([problem("PUBLICATION_101", where=where)], result=None, as_json=False)
     try:
         server = open_server(folder, port=port)
     except OSError:

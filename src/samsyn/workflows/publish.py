@@ -6,23 +6,23 @@ was there in one step: a reader never sees half of one edition and half of anoth
 
 from __future__ import annotations
 
+import hashlib
 import shutil
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from samsyn.comparison.build import build_cells
-from samsyn.comparison.cell import Cells
 from samsyn.problems.problem import Problem, StudyError, problem
 from samsyn.publication.claim import Claim, ClaimState, check_claims
 from samsyn.publication.dataset.package import build_dataset
 from samsyn.publication.disclosure import public_view, scan_files
 from samsyn.publication.edition import Edition
-from samsyn.publication.figure.figure import Figure
-from samsyn.publication.figure.gallery import build_figures
-from samsyn.publication.report.render import render_report
+from samsyn.publication.figure.gallery import build_figures, interactive_bundle
+from samsyn.publication.report.report import FORMATS, Report, render_reports
 from samsyn.publication.site.build import build_site
+from samsyn.publication.site.material import PublishedFile, ReleaseNote
 from samsyn.study import Study
 
 #: Told what is being done, for those who wait.
@@ -42,6 +42,7 @@ def build_publication(
     study: Study,
     *,
     edition: Edition,
+    notes: Sequence[ReleaseNote] = (),
     allow_broken: bool = False,
     progress: Progress = lambda words: None,
 ) -> Published:
@@ -52,68 +53,89 @@ def build_publication(
     """
     shown = public_view(study, on=edition.date)
     cells = build_cells(shown)
+    progress("figures")
     figures = {
         language: build_figures(shown, cells=cells, language=language)
         for language in shown.settings.languages
     }
     ids = {id for drawn in figures.values() for id in drawn}
     claims, problems = check_claims(shown, cells=cells, figures=ids)
-    _require_claims(claims, problems, allow_broken=allow_broken)
+    require_claims(claims, problems, allow_broken=allow_broken)
     made = Published(claims=claims, problems=problems)
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        # pandoc and Typst work beside us while the pages are written here.
-        progress("reports")
-        reports = _start_reports(pool, shown, cells, claims, figures, edition)
-        progress("pages")
-        made.files.update(
-            build_site(shown, cells=cells, claims=claims, figures=figures, edition=edition)
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        # pandoc and Typst work beside us while dataset and pages are written here.
+        reports = pool.submit(
+            render_reports, shown, cells=cells, claims=claims, figures=figures, edition=edition
         )
         progress("dataset")
-        made.files.update(build_dataset(shown, cells=cells, claims=claims, edition=edition))
-        made.files.update(_finish_reports(reports, name=study.settings.id))
+        dataset = dict(build_dataset(shown, cells=cells, claims=claims, edition=edition))
+        progress("pages")
+        pages = build_site(
+            shown,
+            cells=cells,
+            claims=claims,
+            figures=figures,
+            edition=edition,
+            notes=notes,
+            published=[_published(path, content) for path, content in dataset.items()],
+            vega=interactive_bundle(),
+        )
+        made.files.update(pages)
+        made.files.update(dataset)
+        progress("reports")
+        _add_reports(made, reports.result(), name=study.settings.id)
     progress("a last look for what must not be there")
     made.problems += scan_files(made.files, study=study, on=edition.date)
     return made
 
 
-def _require_claims(
-    claims: list[Claim], problems: list[Problem], *, allow_broken: bool
-) -> None:
+def build_reports(
+    study: Study,
+    *,
+    edition: Edition,
+    languages: Sequence[str],
+    formats: Sequence[str] = (),
+    allow_broken: bool = False,
+) -> Published:
+    """Only the report, in ``languages`` and ``formats`` (all without any)."""
+    shown = public_view(study, on=edition.date)
+    cells = build_cells(shown)
+    figures = {
+        language: build_figures(shown, cells=cells, language=language) for language in languages
+    }
+    ids = {id for drawn in figures.values() for id in drawn}
+    claims, problems = check_claims(shown, cells=cells, figures=ids)
+    require_claims(claims, problems, allow_broken=allow_broken)
+    made = Published(claims=claims, problems=problems)
+    reports = render_reports(
+        shown,
+        cells=cells,
+        claims=claims,
+        figures=figures,
+        edition=edition,
+        formats=formats or FORMATS,
+    )
+    _add_reports(made, reports, name=study.settings.id)
+    return made
+
+
+def _add_reports(made: Published, reports: Mapping[str, Report], *, name: str) -> None:
+    for language, report in reports.items():
+        made.problems += report.problems
+        for ending, content in report.files.items():
+            made.files[f"report/{name}.{language}.{ending}"] = content
+
+
+def _published(path: str, content: bytes) -> PublishedFile:
+    return PublishedFile(path, len(content), hashlib.sha256(content).hexdigest())
+
+
+def require_claims(claims: list[Claim], problems: list[Problem], *, allow_broken: bool) -> None:
+    """Raise StudyError if a claim is broken, unless that is allowed."""
     broken = [each.id for each in claims if each.state is ClaimState.BROKEN]
     if broken and not allow_broken:
         stop = problem("PUBLICATION_102", claims=", ".join(broken))
         raise StudyError([*problems, stop])
-
-
-Reports = dict[str, Future[dict[str, bytes]]]
-
-
-def _start_reports(
-    pool: ThreadPoolExecutor,
-    study: Study,
-    cells: Cells,
-    claims: list[Claim],
-    figures: dict[str, dict[str, Figure]],
-    edition: Edition,
-) -> Reports:
-    return {
-        language: pool.submit(
-            render_report,
-            study,
-            cells=cells,
-            claims=claims,
-            figures=figures[language],
-            language=language,
-            edition=edition,
-        )
-        for language in study.settings.languages
-    }
-
-
-def _finish_reports(reports: Reports, *, name: str) -> Iterator[tuple[str, bytes]]:
-    for language, report in reports.items():
-        for ending, content in report.result().items():
-            yield f"report/{name}.{language}.{ending}", content
 
 
 def write_publication(files: dict[str, bytes], *, out: Path) -> None:

@@ -1,0 +1,78 @@
+"""What is published: a release, or the study as it is now; with what earlier releases changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from samsyn.formats.archive.release_files import (
+    collect_files,
+    describe_files,
+    read_release,
+    read_releases,
+)
+from samsyn.problems.problem import StudyError, has_errors, problem
+from samsyn.publication.edition import Edition
+from samsyn.publication.release import Release
+from samsyn.publication.site.material import ReleaseNote
+from samsyn.study import Study
+from samsyn.workflows.diff import diff_releases
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The study in the state that is shown, and what its pages say of that state."""
+
+    study: Study
+    edition: Edition
+    notes: tuple[ReleaseNote, ...] = ()
+
+
+def edition_of(study: Study, *, folder: Path, number: str, now: str) -> Shown:
+    """Release ``number`` of the study in ``folder``; without a number the study as it is.
+
+    A study that is still exactly what its last release froze is shown as that release; else it is
+    a preview, dated ``now``. Raises StudyError if a release cannot be read to the letter.
+    """
+    releases, problems = read_releases(folder)
+    if has_errors(problems):
+        raise StudyError(problems)
+    if not number and releases and _is_unchanged(study, folder=folder, release=releases[-1]):
+        number = releases[-1].number
+    if not number:
+        edition = Edition("", now, study.ledger.head)
+        return Shown(study, edition, _notes(folder, releases))
+    found = [each for each in releases if each.number == number]
+    if not found:
+        known = ", ".join(each.number for each in releases) or "none yet"
+        raise StudyError([problem("PUBLICATION_303", number=number, known=known)])
+    frozen, problems = read_release(folder, number)
+    if frozen is None or has_errors(problems):
+        raise StudyError(problems)
+    shown = releases[: releases.index(found[0]) + 1]
+    return Shown(frozen, found[0].edition, _notes(folder, shown))
+
+
+def _is_unchanged(study: Study, *, folder: Path, release: Release) -> bool:
+    if study.ledger.head != release.ledger_head:
+        return False
+    now = describe_files(collect_files(folder))
+    return {(each.path, each.sha256) for each in now} == {
+        (each.path, each.sha256) for each in release.files
+    }
+
+
+def _notes(folder: Path, releases: Sequence[Release]) -> tuple[ReleaseNote, ...]:
+    """What each release changed, newest first; the first one changed nothing."""
+    notes = [ReleaseNote(releases[0].number, releases[0].released_at)] if releases else []
+    for before, after in zip(releases, releases[1:], strict=False):
+        compared = diff_releases(folder, before=before.number, after=after.number)
+        if compared.difference is None:
+            raise StudyError(compared.problems)
+        changes = {
+            language: compared.difference.sentences(language)
+            for language in compared.difference.after.study.settings.languages
+        }
+        notes.append(ReleaseNote(after.number, after.released_at, changes))
+    return tuple(reversed(notes))
