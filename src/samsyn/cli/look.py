@@ -9,9 +9,9 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from samsyn.cli.overview import print_gaps, print_matrix, print_pair, print_place
 from samsyn.cli.chain import print_chain
 from samsyn.cli.data import chain_as_dict, matrix_as_dict
+from samsyn.cli.overview import print_gaps, print_matrix, print_pair, print_place
 from samsyn.cli.printing import (
     FINE,
     PROBLEMS_FOUND,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from samsyn.formats.archive.release_files import (
@@ -66,7 +67,7 @@ def _is_unchanged(study: Study, *, folder: Path, release: Release) -> bool:
 def _notes(folder: Path, releases: Sequence[Release]) -> tuple[ReleaseNote, ...]:
     """What each release changed, newest first; the first one changed nothing."""
     notes = [ReleaseNote(releases[0].number, releases[0].released_at)] if releases else []
-    for before, after in zip(releases, releases[1:], strict=False):
+    for before, after in pairwise(releases):
         compared = diff_releases(folder, before=before.number, after=after.number)
         if compared.difference is None:
             raise StudyError(compared.problems)

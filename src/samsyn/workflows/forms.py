@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from samsyn.evidence.source import Source
 from samsyn.formats.workbook.reader import Expected, read_workbooks
 from samsyn.formats.workbook.writer import file_name, write_workbook
 from samsyn.framework.question import AnswerType, Question
-from samsyn.problems.problem import Problem, has_errors
+from samsyn.problems.problem import Problem, Where, has_errors, problem
 from samsyn.study import Place, Study
 from samsyn.vocabulary.absence import NONE, SEPARATOR
 from samsyn.vocabulary.identifier import unit_of
@@ -97,8 +97,9 @@ def read_answers(
     """What came back in the workbooks ``paths``, and everything that a person should look at.
 
     A workbook with errors gives no response, unless ``partial`` takes the answers that have none.
-    An empty cell never takes anything back: *not answered* is left out where the contact's answer
-    from that item stands in the ledger already.
+    Several files of one place, from colleagues, are taken together; where they say different things
+    the first counts and the others are problems. An empty cell never takes anything back: it is left
+    out where the contact answered that item in another file, or before.
     """
     settings = study.settings
     expected = Expected(
@@ -111,11 +112,54 @@ def read_answers(
     )
     responses: list[Response] = []
     problems: list[Problem] = []
+    given: dict[_Item, Answer] = {}
     for response, found in read_workbooks(paths, expected=expected):
+        if response is not None:
+            response, torn = _agreeing(response, given)
+            found = [*found, *torn]
         problems += found
         if response is not None and (partial or not has_errors(found)):
-            responses.append(_without_empty(response, study))
-    return responses, problems
+            responses.append(response)
+            given |= {_item(each): each for each in response.answers if not _is_empty(each)}
+    said = given.keys() | {_item(each) for each in study.statements.values() if not _is_empty(each)}
+    return [_without_empty(each, said) for each in responses], problems
+
+
+#: Where an answer came from, and in which round.
+_Item = tuple[str, str]
+
+
+def _item(answer: Answer) -> _Item:
+    return (answer.origin, answer.round)
+
+
+def _is_empty(answer: Answer) -> bool:
+    """Whether nobody wrote anything: an absence that was chosen has its words."""
+    return answer.absence is not None and answer.excerpt is None
+
+
+def _without_empty(response: Response, said: Set[_Item]) -> Response:
+    """The response without the empty cells of what somebody said elsewhere, or before."""
+    kept = [each for each in response.answers if not _is_empty(each) or _item(each) not in said]
+    return replace(response, answers=tuple(kept))
+
+
+def _agreeing(response: Response, given: Mapping[_Item, Answer]) -> tuple[Response, list[Problem]]:
+    """The response without answers that another file of the same place contradicts."""
+    problems: list[Problem] = []
+    kept: list[Answer] = []
+    for each in response.answers:
+        before = given.get(_item(each))
+        if before is None or _is_empty(each) or _says(before) == _says(each):
+            kept.append(each)
+            continue
+        where = Where(file=response.file, question=each.question, unit=each.unit)
+        problems.append(problem("COLLECTION_121", where=where, question=each.question))
+    return replace(response, answers=tuple(kept)), problems
+
+
+def _says(answer: Answer) -> tuple[object, ...]:
+    return (answer.value, answer.absence, answer.measure, answer.period)
 
 
 def response_source(response: Response, *, study: Study) -> Source:
@@ -138,25 +182,6 @@ def response_source(response: Response, *, study: Study) -> Source:
 def _source_kinds(study: Study) -> Iterable[str]:
     codelist = study.framework.codelists.get("source_kinds")
     return codelist.by_id if codelist else ()
-
-
-def _without_empty(response: Response, study: Study) -> Response:
-    said = {
-        (each.origin, each.round)
-        for each in study.statements.values()
-        if each.said_by == f"contact:{response.place}"
-    }
-    kept = [
-        each
-        for each in response.answers
-        if not _is_empty(each) or (each.origin, each.round) not in said
-    ]
-    return replace(response, answers=tuple(kept))
-
-
-def _is_empty(answer: Answer) -> bool:
-    """Whether nobody wrote anything: an absence that was chosen has its words."""
-    return answer.absence is not None and answer.excerpt is None
 
 
 def _place_name(study: Study, place: str) -> Text:
