@@ -111,7 +111,11 @@ class _Renderer:
     def __init__(self, material: Material, readers: Mapping[str, Reader]) -> None:
         self.material = material
         self.readers = readers
-        self.environment = Environment(
+        self.environments = {each: self._environment(of) for each, of in readers.items()}
+
+    def _environment(self, reader: Reader) -> Environment:
+        """One for each language: what its pages share are globals, so that macros are made once."""
+        environment = Environment(
             loader=PackageLoader("samsyn.publication.site"),
             autoescape=True,
             undefined=StrictUndefined,
@@ -120,14 +124,8 @@ class _Renderer:
             finalize=show,
             auto_reload=False,
         )
-        self.environment.globals.update(
-            glyphs={str(state): glyph for state, glyph in STATE_GLYPHS.items()},
-            warning_glyph=WARNING_GLYPH,
-            claim_glyphs=CLAIM_GLYPHS,
-            licence=material.study.settings.licence,
-            head=material.edition.head,
-        )
-        self.shared = {each: self._shared(reader) for each, reader in readers.items()}
+        environment.globals.update(self._shared(reader))
+        return environment
 
     def _shared(self, reader: Reader) -> dict[str, Any]:
         words, edition = reader.words, self.material.edition
@@ -139,6 +137,11 @@ class _Renderer:
             "released": words.date(edition.released_at),
             "edition_words": words.say("release", number=number) if number else words.preview,
             "citation": _citation(reader),
+            "glyphs": {str(state): glyph for state, glyph in STATE_GLYPHS.items()},
+            "warning_glyph": WARNING_GLYPH,
+            "claim_glyphs": CLAIM_GLYPHS,
+            "licence": self.material.study.settings.licence,
+            "head": edition.head,
             "menu": _menu(reader),
             "foot_menu": _foot_menu(reader),
         }
@@ -151,9 +154,8 @@ class _Renderer:
         def go(key: Key) -> str:
             return root + of(*key)
 
-        template = self.environment.get_template(page.template)
+        template = self.environments[reader.language].get_template(page.template)
         html = template.render(
-            self.shared[reader.language],
             page=page,
             root=root,
             go=go,
@@ -191,9 +193,8 @@ class _Renderer:
         ]
         given = {"lang": first, "title": title.say(first), "languages": languages}
         for name, template in (("index.html", "root.html"), ("404.html", "lost.html")):
-            rendered = self.environment.get_template(template).render(
-                given, base=self.material.base
-            )
+            found = self.environments[first].get_template(template)
+            rendered = found.render(given, base=self.material.base)
             yield name, rendered.encode()
 
 

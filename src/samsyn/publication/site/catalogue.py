@@ -163,7 +163,7 @@ def _facet_view(reader: Reader, facet: Facet) -> dict[str, Any]:
     return {
         "id": question.id,
         "title": reader.say(question.heading),
-        "values": [
+        "choices": [
             {
                 "key": ("facet", question.kind, question.id, value),
                 "value": value,

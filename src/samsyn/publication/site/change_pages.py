@@ -7,9 +7,10 @@ from typing import Any
 
 from samsyn.comparison.cell import Cell, CellWarning
 from samsyn.comparison.chain import build_chain
-from samsyn.comparison.change import follow_rounds
+from samsyn.comparison.change import Change, PartOutcome, follow_rounds
 from samsyn.comparison.describe import describe_change
 from samsyn.evidence.conflict import Conflict
+from samsyn.publication.site.drawing import drawings_on
 from samsyn.publication.site.matrix_pages import row_title
 from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
@@ -36,6 +37,7 @@ def change_pages(reader: Reader) -> Iterator[Page]:
                 }
                 for note in reader.material.notes
             ],
+            "figures": drawings_on(reader, ("changes",)),
             "corrections": _corrections(reader),
         },
     )
@@ -74,7 +76,7 @@ def _series(reader: Reader, unit: str, question_id: str) -> dict[str, Any]:
         "anchor": anchor_of(f"{unit}-{question_id}"),
         "title": f"{reader.name(unit)}: {title}",
         "what": title,
-        "changes": [describe_change(each, reader.study, reader.language) for each in changes],
+        "changes": [_change(reader, each) for each in changes],
         "rounds": [_round(reader, cell) for cell in cells],
         "rows": [
             {
@@ -88,11 +90,33 @@ def _series(reader: Reader, unit: str, question_id: str) -> dict[str, Any]:
     }
 
 
+def _change(reader: Reader, change: Change) -> dict[str, Any]:
+    """What became of an answer, of a list part by part: outcome in words → what it became of."""
+    before, after = (_round_name(reader, each) for each in (change.before, change.after))
+    question = reader.question(change.cell)
+    parts = [
+        (
+            reader.label("change_kinds", outcome),
+            reader.values.say(question, change.parts_that(outcome)).text,
+        )
+        for outcome in PartOutcome
+        if change.parts_that(outcome)
+    ]
+    if not parts:
+        sentence = describe_change(change, reader.study, reader.language)
+        parts = [(reader.label("change_kinds", change.outcome), sentence)]
+    title = reader.words.say("between", before=before, after=after)
+    return {"title": title, "parts": parts}
+
+
+def _round_name(reader: Reader, cell: Cell | None) -> str:
+    names = {each.id: reader.say(each.label) for each in reader.study.settings.rounds}
+    return names.get(cell.round, cell.round) if cell else ""
+
+
 def _round(reader: Reader, cell: Cell) -> dict[str, str]:
-    names = {each.id: each for each in reader.study.settings.rounds}
-    label = reader.say(names[cell.round].label) if cell.round in names else cell.round
     note = reader.words.read_in_part if CellWarning.PARTIAL in cell.warnings else ""
-    return {"label": label, "note": note}
+    return {"label": _round_name(reader, cell), "note": note}
 
 
 def _mark(reader: Reader, cell: Cell, value: str) -> dict[str, str]:

@@ -37,6 +37,8 @@ def claim_pages(reader: Reader) -> Iterator[Page]:
 def claims_summary(reader: Reader) -> str:
     """``38 claims: 37 hold, 1 is stale``."""
     states = Counter(str(each.state) for each in reader.material.claims)
+    if set(states) == {"holds"}:
+        return reader.words.n("all_hold", states["holds"])
     said = [f"{reader.label('claim_states', state).lower()}: {n}" for state, n in states.items()]
     total = reader.words.n("claims", len(reader.material.claims))
     return f"{total} ({', '.join(said)})" if said else total

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 
 from samsyn.publication.figure.colour import Look
 from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table, render_svg
+from samsyn.publication.figure.plan import FigurePlan, plans_of
 from samsyn.publication.site.address import Key, file_name
 from samsyn.publication.site.reader import Reader
-
-#: Page → the figures that stand on it. Figures that no page names stand on the report's page.
-PLACES: dict[Key, tuple[str, ...]] = {}
 
 _SIZE = re.compile(rb'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 
@@ -40,7 +38,28 @@ class Drawing:
 def drawings_on(reader: Reader, key: Key) -> Sequence[Drawing]:
     """The figures that stand on the page ``key``."""
     figures = reader.material.figures.get(reader.language, {})
-    return [drawing_of(reader, figures[id]) for id in PLACES.get(key, ()) if id in figures]
+    places = {plan.id: _place_of(reader, plan) for plan in plans_of(reader.study.figures)}
+    default: Key = ("report",)
+    return [
+        drawing_of(reader, figure)
+        for id, figure in figures.items()
+        if places.get(id, default) == key
+    ]
+
+
+def _place_of(reader: Reader, plan: FigurePlan) -> Key:
+    """The page to which a figure belongs by what it is about; else the page of the report."""
+    framework, matrix_kind = reader.study.framework, reader.study.settings.matrix_kind
+    kind, question = plan.word("kind"), framework.question(matrix_kind, plan.word("question"))
+    if plan.type == "round_changes":
+        return ("changes",)
+    if plan.type == "map":
+        return ("kind", matrix_kind)
+    if plan.type == "memberships" and reader.study.units.get("network"):
+        return ("kind", "network")
+    if plan.type in ("gap_map", "coverage", "timeline") and kind in framework.kinds:
+        return ("kind", kind)
+    return ("theme", question.theme) if question and plan.type == "scales" else ("report",)
 
 
 def drawing_of(reader: Reader, figure: Figure) -> Drawing:

@@ -11,6 +11,7 @@ from samsyn.publication.site.claim_pages import claims_summary
 from samsyn.publication.site.matrix_pages import (
     counts,
     place_links,
+    places_in_words,
     theme_link,
     used_states,
 )
@@ -18,6 +19,7 @@ from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.place_pages import places_link
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.view import ClaimView
+from samsyn.vocabulary.label import labels
 
 #: So many claims stand on the front page, spread over the parts of the report.
 _CLAIMS = 5
@@ -41,7 +43,7 @@ def front_page(reader: Reader) -> Page:
             "lead": _lead(reader),
             "facts": facts,
             "report": f"report/{reader.study.settings.id}.{reader.language}",
-            "glance_title": words.n("glance", len(reader.study.place_units)),
+            "glance_title": words.say("glance", places=_spelled_places(reader)),
             "places": place_links(reader),
             "glance": _glance(reader),
             "legend": used_states(reader),
@@ -55,6 +57,14 @@ def front_page(reader: Reader) -> Page:
 def _lead(reader: Reader) -> str:
     own = reader.study.settings.texts.get("lead")
     return reader.say(own) if own else reader.words.front_lead
+
+
+def _spelled_places(reader: Reader) -> str:
+    """``Five countries``."""
+    n = len(reader.study.place_units)
+    spelled = labels()["number_words"].get(str(n))
+    number = reader.say(spelled).capitalize() if spelled else reader.words.number(n)
+    return f"{number} {places_in_words(reader)}"
 
 
 def _glance(reader: Reader) -> list[tuple[Any, list[dict[str, Any]]]]:

@@ -9,6 +9,7 @@ from samsyn.comparison.cell import CellWarning
 from samsyn.comparison.matrix import MatrixRow
 from samsyn.framework.kind import Theme
 from samsyn.framework.question import Question
+from samsyn.publication.site.drawing import drawings_on
 from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.view import Link, Note
@@ -56,7 +57,7 @@ def counts(reader: Reader) -> list[str]:
     cells = list(reader.material.matrix.cells)
     words = reader.words
     return [
-        words.n("places", len(reader.study.place_units)),
+        f"{words.number(len(reader.study.place_units))} {places_in_words(reader)}",
         words.n("questions", len(reader.material.matrix.rows)),
         words.say(
             "answered_of",
@@ -64,6 +65,13 @@ def counts(reader: Reader) -> list[str]:
             of=words.number(len(cells)),
         ),
     ]
+
+
+def places_in_words(reader: Reader) -> str:
+    """What the places are called, many or one: ``countries``."""
+    kind = reader.study.framework.kinds[reader.study.settings.matrix_kind]
+    is_one = len(reader.study.place_units) == 1
+    return reader.say(kind.label if is_one else kind.plural).lower()
 
 
 def overview_page(reader: Reader) -> Page:
@@ -101,10 +109,10 @@ def _group(reader: Reader, theme: Theme, rows: list[MatrixRow]) -> dict[str, Any
 
 
 def _row(reader: Reader, row: MatrixRow) -> dict[str, Any]:
-    limit = next(iter(limits_of(reader, row.question)), "")
+    limits = limits_of(reader, row.question) if has_limit(row) else [""]
     return {
         "title": row_title(reader, row.question, row.facet),
-        "limit": limit,
+        "limit": limits[0],
         "cells": [reader.cell(cell) for cell in row.cells],
     }
 
@@ -154,6 +162,7 @@ def _theme_page(
             "position": reader.words.say("position", **of),
             "help": reader.say(theme.help),
             "legend": used_states(reader),
+            "figures": drawings_on(reader, ("theme", theme.id)),
             "place_label": reader.say(
                 reader.study.framework.kinds[reader.study.settings.matrix_kind].label
             ),
@@ -165,12 +174,11 @@ def _theme_page(
 
 
 def _answers(reader: Reader, row: MatrixRow) -> dict[str, Any]:
-    limits = limits_of(reader, row.question) if row.warnings or row.question.limits.note else []
     return {
         "anchor": anchor_of(f"{row.question.id}-{row.facet}"),
         "question": row_title(reader, row.question, row.facet, full=True),
         "help": reader.say(row.question.help),
-        "limits": [*limits, *_row_warnings(reader, row)],
+        "limits": limits_of(reader, row.question) if has_limit(row) else [],
         "answers": [
             {
                 "place": reader.values.link(cell.unit),
@@ -183,7 +191,6 @@ def _answers(reader: Reader, row: MatrixRow) -> dict[str, Any]:
     }
 
 
-def _row_warnings(reader: Reader, row: MatrixRow) -> list[str]:
-    """The warnings of the row that speak of places beside each other."""
-    beside = [reader.warnings[each] for each in row.warnings if each in _BESIDE]
-    return [f"{each.label}: {each.means}" for each in beside]
+def has_limit(row: MatrixRow) -> bool:
+    """Whether the answers of the row cannot be compared without more ado."""
+    return bool(row.question.limits.note) or not _BESIDE.isdisjoint(row.warnings)

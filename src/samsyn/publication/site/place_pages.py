@@ -204,7 +204,7 @@ def _pair_page(reader: Reader, pair: Pair) -> Page:
         section=places_link(reader).key,
         data={
             "facts": [
-                f"{reader.label('pairings', each)}: {pair.count(each)}"
+                f"{reader.label('relations', each)}: {pair.count(each)}"
                 for each in Relation
                 if pair.count(each)
             ],

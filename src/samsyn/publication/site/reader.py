@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -24,6 +25,9 @@ from samsyn.publication.site.view import (
 from samsyn.publication.site.words import Words, safe_url
 from samsyn.vocabulary.label import labels, say
 from samsyn.vocabulary.text import LANGUAGE_NAMES, Text, normal_language
+
+#: A claim that stands beside something else is cut to so many characters.
+_LONGEST_START = 140
 
 
 class Reader:
@@ -94,30 +98,36 @@ class Reader:
 
     def _cell(self, cell: Cell) -> CellView:
         question = self.question(cell)
-        is_split = cell.state is CellState.CONFLICT
+        sides = self._sides(cell, question)
         return CellView(
             key=self.key(cell),
             unit=cell.unit,
             unit_name=self.name(cell.unit),
             question=cell.question,
             state=self.states[cell.state],
-            value=self._in_words(cell, question),
-            links=() if is_split else self.values.links(question, cell.values),
+            value=self._in_words(cell, question, sides),
+            links=() if sides else self.values.links(question, cell.values),
             warnings=[self.warnings[each] for each in cell.warnings],
             n_statements=cell.n_statements,
             n_sources=cell.n_sources,
             period=self.words.date(cell.period),
             has_answer=cell.has_answer,
+            sides=sides,
         )
 
-    def _in_words(self, cell: Cell, question: Question) -> Said:
-        """The value; of a conflict every answer, the leading one first."""
-        if cell.state is not CellState.CONFLICT or not cell.alternatives:
-            return self.values.say(question, cell.values, measure=cell.measure)
+    def _sides(self, cell: Cell, question: Question) -> list[Said]:
+        """Of a conflict every answer, the leading one first."""
+        if cell.state is not CellState.CONFLICT:
+            return []
         sides = zip(cell.alternatives, cell.measures, strict=True)
         said = [self.values.say(question, side, measure=measure) for side, measure in sides]
-        texts = dict.fromkeys(each.text for each in said)
-        return Said(f" {self.words.against} ".join(texts), said[0].language)
+        return list({each.text: each for each in said}.values())
+
+    def _in_words(self, cell: Cell, question: Question, sides: Sequence[Said]) -> Said:
+        if not sides:
+            return self.values.say(question, cell.values, measure=cell.measure)
+        texts = [each.text for each in sides]
+        return Said(f" {self.words.against} ".join(texts), sides[0].language)
 
     def key(self, cell: Cell) -> Key:
         """Where the chain of the cell stands: a page of its own, or in the page of the unit."""
@@ -169,15 +179,16 @@ class Reader:
         question = self.study.framework.questions[(said.kind, said.question)]
         source = self.source(said.source)
         entries = self.study.ledger.entry_of
+        value = self.values.say(question, said.values, measure=said.measure)
         return StatementView(
             id=said.id,
             question=self.say(question.heading),
-            value=self.values.say(question, said.values, measure=said.measure),
+            value=value,
             links=self.values.links(question, said.values),
             standing=link.standing,
             absence=self.label("absences", said.absence) if said.absence else "",
             is_partial=said.partial,
-            original=said.original,
+            original=said.original if said.original.strip() != value.text else "",
             original_language=said.language or (source.language if source else ""),
             quote=said.excerpt.words if said.excerpt else "",
             quote_place=said.excerpt.place if said.excerpt else "",
@@ -200,10 +211,19 @@ class Reader:
         words = claim.text.get(self.language) or next(iter(claim.text.values()), claim.id)
         means = getattr(self.words, f"claim_{claim.state}_means")
         state = Note(str(claim.state), self.label("claim_states", claim.state), means)
-        return ClaimView(claim.id, ("claim", claim.id), words, state)
+        return ClaimView(claim.id, ("claim", claim.id), words, _first_sentence(words), state)
 
     def claims_on(self, statements: Sequence[str]) -> list[ClaimView]:
-        """The claims that rest on any of ``statements``, in the order of the report."""
+        """The claims that rest on any of ``statements``, those first that rest on least else."""
         on = self.material.claims_on
         ids = {id for statement in statements for id in on.get(statement, ())}
-        return [self.claim(each) for each in self.material.claims if each.id in ids]
+        claims = [each for each in self.material.claims if each.id in ids]
+        return [self.claim(each) for each in sorted(claims, key=lambda each: len(each.statements))]
+
+
+def _first_sentence(words: str) -> str:
+    """The first sentence, or so many words of it as make a line or two."""
+    start = re.split(r"(?<=[a-zæøå0-9)][.:]) (?=[A-ZÆØÅ])", words, maxsplit=1)[0]
+    return (
+        start if len(start) <= _LONGEST_START else start[:_LONGEST_START].rsplit(" ", 1)[0] + " …"
+    )

@@ -65,36 +65,35 @@ def _tokens(source: Source) -> str:
 
 def _facets(reader: Reader, groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
     kinds = [
-        {
-            "value": each["value"],
-            "text": each["title"],
-            "n": len(each["sources"]),
-            "anchor": each["anchor"],
-        }
+        _choice(each["value"], each["title"], len(each["sources"]), anchor=each["anchor"])
         for each in groups
     ]
     words, sources = reader.words, reader.study.sources.values()
     languages = Counter(each.language for each in sources)
     years = Counter(each.date[:4] or "none" for each in sources)
     return [
-        {"id": "kind", "title": words.kind_of_source, "values": kinds},
+        {"id": "kind", "title": words.kind_of_source, "choices": kinds},
         {
             "id": "language",
             "title": words.language,
-            "values": [
-                {"value": tag, "text": reader.language_name(tag) or words.no_language, "n": n}
+            "choices": [
+                _choice(tag, reader.language_name(tag) or words.no_language, n)
                 for tag, n in languages.most_common()
             ],
         },
         {
             "id": "year",
             "title": words.year,
-            "values": [
-                {"value": year, "text": words.no_date if year == "none" else year, "n": n}
+            "choices": [
+                _choice(year, words.no_date if year == "none" else year, n)
                 for year, n in sorted(years.items(), reverse=True)
             ],
         },
     ]
+
+
+def _choice(value: str, text: str, n: int, *, anchor: str = "") -> dict[str, Any]:
+    return {"value": value, "text": text, "n": n, "anchor": anchor}
 
 
 def _source_page(reader: Reader, source: Source) -> Page:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from samsyn.publication.site.claim_pages import claims_summary
-from samsyn.publication.site.drawing import PLACES, drawing_of
+from samsyn.publication.site.drawing import drawings_on
 from samsyn.publication.site.method_page import method_page, section
 from samsyn.publication.site.page import Page
 from samsyn.publication.site.reader import Reader
@@ -24,8 +24,6 @@ def still_pages(reader: Reader) -> Iterator[Page]:
 
 
 def _report_page(reader: Reader) -> Page:
-    figures = reader.material.figures.get(reader.language, {})
-    placed = {id for ids in PLACES.values() for id in ids}
     return Page(
         key=("report",),
         template="report.html",
@@ -35,9 +33,7 @@ def _report_page(reader: Reader) -> Page:
             "editions": [_edition(reader, each) for each in _own_first(reader)],
             "claims": reader.material.claims,
             "claims_summary": claims_summary(reader),
-            "figures": [
-                drawing_of(reader, each) for id, each in figures.items() if id not in placed
-            ],
+            "figures": drawings_on(reader, ("report",)),
         },
     )
 

@@ -12,7 +12,7 @@ from samsyn.framework.kind import UnitKind
 from samsyn.publication.site.catalogue import catalogued_kinds
 from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
-from samsyn.publication.site.view import Link, SourceView, StatementView
+from samsyn.publication.site.view import CellView, Link, Note, SourceView, StatementView
 
 
 def unit_pages(reader: Reader) -> Iterator[Page]:
@@ -25,13 +25,15 @@ def unit_pages(reader: Reader) -> Iterator[Page]:
 def _unit_page(reader: Reader, kind: UnitKind, unit: str) -> Page:
     cells = _latest(reader, kind, unit)
     chains = {cell.key: build_chain(reader.study, cells=reader.cells, cell=cell) for cell in cells}
-    said = [reader.statement(link) for chain in chains.values() for link in chain.links]
+    views = {key: [reader.statement(link) for link in of.links] for key, of in chains.items()}
+    said = [each for of in views.values() for each in of]
     sources = _sources(said)
     name, other = reader.values.name(unit), reader.values.other_name(unit)
     plural = reader.say(kind.plural)
     words = reader.words
     key = ("kind", kind.id)
     statements = [each for cell in cells for each in cell.statements]
+    common = _common_warnings(reader, cells)
     return Page(
         key=("unit", unit),
         template="unit.html",
@@ -47,7 +49,16 @@ def _unit_page(reader: Reader, kind: UnitKind, unit: str) -> Page:
                 words.n("statements", len(statements)),
                 words.n("sources", len(sources)),
             ],
-            "themes": _themes(reader, kind, cells, chains),
+            "common": common,
+            "themes": _themes(
+                reader,
+                kind,
+                [
+                    _row(reader, cell, chains[cell.key], said=views[cell.key], common=common)
+                    for cell in cells
+                    if not _is_name(kind, chains[cell.key])
+                ],
+            ),
             "mentions": _mentions(reader, unit),
             "sources": sources,
             "main_source": sources[0].id if sources else "",
@@ -88,47 +99,74 @@ def _place(reader: Reader, unit: str) -> list[str]:
     return [reader.cell(cell).value.text] if cell and cell.has_answer else []
 
 
-def _themes(
-    reader: Reader, kind: UnitKind, cells: list[Cell], chains: dict[Any, Chain]
-) -> list[dict[str, Any]]:
-    by_theme: dict[str, list[Cell]] = {}
-    for cell in cells:
-        by_theme.setdefault(reader.question(cell).theme, []).append(cell)
+def _common_warnings(reader: Reader, cells: list[Cell]) -> list[Note]:
+    """Warnings that nearly every answer has: they are said once, at the top."""
+    counted = Counter(warning for cell in cells for warning in cell.warnings)
+    enough = max(2, 0.7 * sum(cell.has_answer for cell in cells))
+    return [reader.warnings[each] for each, n in counted.items() if n >= enough]
+
+
+def _is_name(kind: UnitKind, chain: Chain) -> bool:
+    """Whether the answer only names the unit, as the heading of the page does."""
+    return chain.cell.question in (kind.title, kind.original) and len(chain.links) == 1
+
+
+def _themes(reader: Reader, kind: UnitKind, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    by_theme: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        by_theme.setdefault(row["theme"], []).append(row)
     return [
         {
             "title": reader.say(theme.label),
             "anchor": anchor_of(theme.id),
-            "rows": [_row(reader, cell, chains[cell.key]) for cell in by_theme[theme.id]],
+            "rows": by_theme[theme.id],
         }
         for theme in reader.study.framework.themes_of(kind.id)
         if theme.id in by_theme
     ]
 
 
-def _row(reader: Reader, cell: Cell, chain: Chain) -> dict[str, Any]:
+def _row(
+    reader: Reader,
+    cell: Cell,
+    chain: Chain,
+    *,
+    said: list[StatementView],
+    common: list[Note],
+) -> dict[str, Any]:
     """One answer. Where there is more to it than one statement, the whole chain stands below it."""
-    settlement = chain.settlement
-    rounds = {each.id: each for each in reader.study.settings.rounds}
+    question, view = reader.question(cell), reader.cell(cell)
     return {
-        "title": reader.say(reader.question(cell).heading),
+        "theme": question.theme,
+        "title": reader.say(question.heading),
         "anchor": anchor_of(cell.question),
-        "cell": reader.cell(cell),
-        "statements": [reader.statement(link) for link in chain.links],
+        "cell": view,
+        "warnings": [each for each in view.warnings if each not in common],
+        "statements": said,
         "is_contested": bool(chain.past) or cell.key in reader.material.conflicts,
-        "settlement": reader.words.say(
-            "settled_because",
-            by=reader.agent(settlement.settled_by),
-            date=reader.words.date(settlement.settled_at),
-            reason=settlement.reason,
-        )
-        if settlement
-        else "",
-        "rounds": [
-            (reader.say(rounds[each.round].label), reader.cell(each))
-            for each in chain.rounds
-            if each.round != cell.round and each.round in rounds
-        ],
+        "settlement": _settlement(reader, chain),
+        "rounds": _other_rounds(reader, chain),
     }
+
+
+def _settlement(reader: Reader, chain: Chain) -> str:
+    if chain.settlement is None:
+        return ""
+    return reader.words.say(
+        "settled_because",
+        by=reader.agent(chain.settlement.settled_by),
+        date=reader.words.date(chain.settlement.settled_at),
+        reason=chain.settlement.reason,
+    )
+
+
+def _other_rounds(reader: Reader, chain: Chain) -> list[tuple[str, CellView]]:
+    names = {each.id: reader.say(each.label) for each in reader.study.settings.rounds}
+    return [
+        (names.get(each.round, each.round), reader.cell(each))
+        for each in chain.rounds
+        if each.round != chain.cell.round
+    ]
 
 
 def _mentions(reader: Reader, unit: str) -> list[tuple[str, list[Link]]]:

@@ -94,13 +94,15 @@ class CellView:
     n_sources: int
     period: str
     has_answer: bool
+    sides: Sequence[Said]
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim of the report and its state."""
+    """A claim of the report and its state. ``start`` is its first sentence."""
 
     id: str
     key: Key
     text: str
+    start: str
     state: Note
