@@ -51,21 +51,20 @@ def admit_answers(
     origin supersedes it, with ``reason``. ``new_salt`` gives statements that are not public theirs.
 
     Two origins may say the same, and are one statement. If then one of them changes, the other
-    still says it, as a statement of its own.
+    still says it, as a statement of its own; if it changes back, both say it.
     """
-    answers = list(answers)
-    said = {statement_id(each) for each in ledger.current.values()}
-    said |= {statement_id(ledger.statements[id]) for id in ledger.withdrawn}
-    by_origin = {_origin(each): each for each in ledger.current.values() if each.origin}
-    said -= _replaced(answers, said=said, by_origin=by_origin)
+    withdrawn = {statement_id(ledger.statements[id]) for id in ledger.withdrawn}
+    saying = [(statement_id(each), each) for each in answers]
+    new_saying = [(says, each) for says, each in saying if says not in withdrawn]
+    current = [(statement_id(each), each) for each in ledger.current.values()]
+    by_origin = {_origin(each): (says, each) for says, each in current if each.origin}
+    said = {says for says, _ in current} - _replaced(new_saying, by_origin=by_origin)
     ids = set(ledger.statements)
     added: list[Statement] = []
-    already_known = 0
-    for answer in answers:
-        if statement_id(answer) in said:
-            already_known += 1
+    for says, answer in new_saying:
+        said_before, before = by_origin.get(_origin(answer), ("", None))
+        if says == said_before or (before is None and says in said):
             continue
-        before = by_origin.get(_origin(answer))
         new = statement_of(
             answer,
             recorded_by=recorded_by,
@@ -79,22 +78,19 @@ def admit_answers(
             new = statement_of(answer, recorded_by=recorded_by, recorded_at=recorded_at, **again)
         added.append(new)
         ids.add(new.id)
-        said.add(statement_id(answer))
+        said.add(says)
         if answer.origin:
-            by_origin[_origin(answer)] = new
-    return Admission(append(ledger, statements=added), tuple(added), already_known)
+            by_origin[_origin(answer)] = says, new
+    known = len(saying) - len(added)
+    return Admission(append(ledger, statements=added), tuple(added), already_known=known)
 
 
 def _replaced(
-    answers: Iterable[Answer], *, said: set[str], by_origin: Mapping[_Origin, Statement]
+    saying: Iterable[tuple[str, Answer]], *, by_origin: Mapping[_Origin, tuple[str, Statement]]
 ) -> set[str]:
-    """What the statements say that other ``answers`` from their own origins will replace."""
-    found: set[str] = set()
-    for answer in answers:
-        before = by_origin.get(_origin(answer))
-        if before and statement_id(answer) not in said:
-            found.add(statement_id(before))
-    return found
+    """What the statements say that other answers from their own origins will replace."""
+    before = ((says, by_origin.get(_origin(answer), (says, None))[0]) for says, answer in saying)
+    return {said for says, said in before if said != says}
 
 
 def _origin(answer: Answer) -> _Origin:
@@ -125,17 +121,17 @@ def find_missing(
     tables: Iterable[str],
     faulty: Collection[str] = (),
 ) -> list[Statement]:
-    """Current statements that came from ``tables`` and that the tables no longer say.
+    """Current statements that came from ``tables`` and that none of ``answers`` says any more.
 
-    An origin begins with the name of its table and a slash. What stands in a table and cannot be
+    ``ledger`` is the one to which the answers were admitted. An origin begins with the name of its table and a slash. What stands in a table and cannot be
     read (``faulty`` origins) is not missing.
     """
     prefixes = tuple(f"{table}/" for table in tables)
-    still = {_origin(each) for each in answers}
+    still = {statement_id(each) for each in answers}
     return [
         each
         for each in ledger.current.values()
         if each.origin.startswith(prefixes)
         and each.origin not in faulty
-        and _origin(each) not in still
+        and statement_id(each) not in still
     ]

@@ -83,7 +83,12 @@ def admit_tables(
     With errors nothing is written, unless ``partial`` admits the rows that have none.
     """
     found, tables = _read_tables(study, folder=folder)
-    missing = find_missing(found.answers, ledger=study.ledger, tables=tables, faulty=found.faulty)
+    admission = admit_answers(
+        found.answers, ledger=study.ledger, recorded_by=recorded_by, recorded_at=recorded_at
+    )
+    missing = find_missing(
+        found.answers, ledger=admission.ledger, tables=tables, faulty=found.faulty
+    )
     notes = [
         problem(
             "COLLECTION_012", where=Where(unit=each.unit, question=each.question), key=each.origin
@@ -91,9 +96,6 @@ def admit_tables(
         for each in missing
         if not withdraw_missing
     ]
-    admission = admit_answers(
-        found.answers, ledger=study.ledger, recorded_by=recorded_by, recorded_at=recorded_at
-    )
     ledger = admission.ledger
     if withdraw_missing:
         ledger = withdraw_statements(
