@@ -62,7 +62,7 @@ def draw_matrix(material: Material) -> Figure:
     """Every question on every place, with its state; warnings as a small mark."""
     matrix = build_matrix(material.study, cells=material.cells, kind=material.plan.word("kind"))
     columns = len(matrix.units)
-    wide = _draw(material, matrix, _Layout(WIDE, 134, 178, columns))
+    wide = _draw(material, matrix, _Layout(WIDE, 126, 188, columns))
     narrow = _draw(material, matrix, _Layout(NARROW, 0, 176, columns))
     cells = list(matrix.cells)
     return material.figure(

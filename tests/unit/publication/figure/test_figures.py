@@ -1,0 +1,438 @@
+"""What each type of figure says of a study: its words, its table, what it draws."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from samsyn.comparison.build import build_cells
+from samsyn.comparison.cell import Cells
+from samsyn.formats.archive.folder import read_study
+from samsyn.publication.figure import gallery
+from samsyn.publication.figure.coverage import draw_coverage
+from samsyn.publication.figure.figure import NARROW, Figure, render_svg
+from samsyn.publication.figure.gap_map import draw_gap_map
+from samsyn.publication.figure.geometry import fit, read_outlines
+from samsyn.publication.figure.map import draw_map
+from samsyn.publication.figure.material import Material, fill
+from samsyn.publication.figure.memberships import draw_memberships
+from samsyn.publication.figure.overview import draw_matrix
+from samsyn.publication.figure.plan import FigurePlan, plans_of, read_figure_plan
+from samsyn.publication.figure.round_changes import draw_round_changes
+from samsyn.publication.figure.scales import draw_scales
+from samsyn.publication.figure.timeline import draw_timeline
+from samsyn.study import Study
+from tests.making import make_codelist, make_question, make_study, say
+
+Make = Callable[..., Material]
+NORDIC = Path(__file__).resolve().parents[4] / "examples" / "nordic"
+
+
+def words(figure: Figure, *, width: int = 640) -> list[str]:
+    spec = figure.spec if width == 640 else figure.narrow or {}
+    return [row["text"] for data in spec["data"] for row in data["values"] if "text" in row]
+
+
+def tips(figure: Figure) -> list[dict[str, str]]:
+    return [row["tip"] for data in figure.spec["data"] for row in data["values"] if "tip" in row]
+
+
+# Overview ---------------------------------------------------------------------------------------
+
+
+def test_the_matrix_says_who_is_known_best(material: Make) -> None:
+    figure = draw_matrix(material())
+    assert figure.title == ("Most is known about DK (6 of 7 questions), least about FI and IS (1)")
+    assert figure.caption == "n = 35 cells, 16 of them with an answer. Sources: 6."
+    assert figure.n == 35
+    assert figure.sources[0] == "law"
+    assert "Sources disagree: 1" in figure.alt
+
+
+def test_the_matrix_shows_short_answers_and_no_long_ones(material: Make) -> None:
+    figure = draw_matrix(material())
+    shown = words(figure)
+    assert {"2016", "4 of 5", "2 of 4", "44.5\u00a0%", "care", "Plan"} <= set(shown)
+    assert "A title that is much too long for a cell" not in shown
+    assert "Yes" not in shown
+
+
+def test_the_matrix_in_danish_has_a_decimal_comma(material: Make) -> None:
+    assert "44,5\u00a0%" in words(draw_matrix(material("da")))
+
+
+def test_the_table_of_the_matrix_has_the_sign_and_the_answer(material: Make) -> None:
+    table = draw_matrix(material()).table
+    assert table.header == ("Theme", "Question", "DK", "FI", "IS", "NO", "SE")
+    [exit] = [row for row in table.rows if row[1] == "What of exit?"]
+    assert exit[2:] == ("● Yes", "■ withheld", "– not found", "○ No", "◌ No")
+
+
+def test_the_narrow_matrix_has_no_words_in_its_cells(material: Make) -> None:
+    assert "2016" not in words(draw_matrix(material()), width=NARROW)
+
+
+def test_facets_get_rows_of_their_own() -> None:
+    study = make_study(
+        questions=[make_question("duty", facets=("law", "plan"))],
+        said=[
+            say("country/DK", "duty", "yes", facet="law", source="s"),
+            say("country/DK", "duty", ("yes"), facet="plan", source="s"),
+        ],
+        places=("DK",),
+    )
+    figure = draw_matrix(Material(study, build_cells(study), FigurePlan("it", "matrix"), "en"))
+    assert figure.title == "Answers were found to 2 of 2 questions asked"
+    assert "What of duty?, In law" in words(figure)
+
+
+def test_many_places_are_headed_by_their_codes() -> None:
+    places = tuple(f"P{number}" for number in range(20))
+    study = make_study(
+        questions=[make_question("duty")],
+        said=[say("country/P1", "duty", "yes", source="s")],
+        places=places,
+    )
+    figure = draw_matrix(Material(study, build_cells(study), FigurePlan("it", "matrix"), "en"))
+    assert set(places) <= set(words(figure))
+
+
+# Gap map ----------------------------------------------------------------------------------------
+
+GAPS = {"kind": "initiative", "rows": "kind", "columns": "levels"}
+
+
+def test_the_gap_map_counts_and_shows_gaps(material: Make) -> None:
+    figure = draw_gap_map(material(**GAPS, segment="country"))
+    assert figure.title == (
+        "Grants, primary, is the largest group (12); 3 of 6 combinations have no initiatives"
+    )
+    assert figure.caption.startswith("n = 16 initiatives; 1 of them stand in more than one column.")
+    assert figure.table.header == ("What of kind?", "All", "Primary", "Secondary", "Not coded")
+    assert figure.table.rows == (
+        ("Grants", "12", "12 (FI 12)", "–", "–"),
+        ("Exit", "3", "1 (DK 1)", "3 (DK 2, NO 1)", "–"),
+        ("Mentoring", "1", "–", "–", "1 (SE 1)"),
+    )
+
+
+def test_every_unit_is_a_tile_with_its_code_and_says_its_name(material: Make) -> None:
+    lit = {"question": "evaluated", "value": "yes", "label": "assessed"}
+    figure = draw_gap_map(material(**GAPS, segment="country", highlight=lit))
+    assert words(figure).count("FI") == 12
+    assert "assessed" in words(figure)
+    assert {"Name": "Name of a", "What of evaluated?": "Yes"}.items() <= next(
+        tip for tip in tips(figure) if tip.get("Name") == "Name of a"
+    ).items()
+
+
+def test_a_segment_of_states_draws_signs_and_counts_what_was_not_found(material: Make) -> None:
+    figure = draw_gap_map(
+        material(**GAPS, segment="evaluated", title="{lit} of {units}, {unknown}")
+    )
+    assert figure.title == "0 of 16, {unknown}"
+    assert {"What of evaluated?:", "Yes", "No", "not found"} <= set(words(figure))
+
+
+def test_an_empty_gap_map_is_drawn_too() -> None:
+    study = make_study(
+        questions=[make_question(id, kind="thing") for id in ("a", "b", "c")], said=[]
+    )
+    plan = FigurePlan(
+        "it", "gap_map", settings={"kind": "thing", "rows": "a", "columns": "b", "segment": "c"}
+    )
+    figure = draw_gap_map(Material(study, build_cells(study), plan, "en"))
+    assert figure.n == 0
+    assert figure.table.rows == ()
+
+
+# Coverage ---------------------------------------------------------------------------------------
+
+STATED = {
+    "kind": "evaluation",
+    "part": "covers",
+    "whole": "of",
+    "subject": ["programme"],
+    "remarks": ["kind", "year"],
+}
+
+
+def test_coverage_names_part_whole_and_what_is_counted(material: Make) -> None:
+    figure = draw_coverage(material(**STATED, highlight=["evaluation/mid"]))
+    assert figure.title == "Name of second: 13 of 19 towns were covered"
+    assert figure.caption == (
+        "n = 3 evaluations that state a number, 2 of them with the whole as well. "
+        "Source: “Title of law”, 2025."
+    )
+    assert figure.table.rows == (
+        ("Name of second", "Care 2018", "13", "19", "towns", "68\u00a0%"),
+        ("Name of second", "Security 2018", "19", "19", "towns", "100\u00a0%"),
+        ("Evaluation alone", "2020", "5", "–", "towns", "–"),
+    )
+    assert "Of how many is not stated" in words(figure)
+
+
+def test_shares_are_counted_by_place(material: Make) -> None:
+    figure = draw_coverage(
+        material(kind="initiative", group="country", question="evaluated", value="yes")
+    )
+    assert figure.title == "14 of 16 initiatives are covered; the largest share is in FI"
+    assert [row[:4] for row in figure.table.rows] == [
+        ("FI", "", "12", "12"),
+        ("SE", "", "1", "1"),
+        ("DK", "", "1", "2"),
+        ("NO", "", "0", "1"),
+    ]
+    assert figure.n == 16
+
+
+def test_coverage_of_nothing(material: Make) -> None:
+    figure = draw_coverage(material(kind="network", part="members", whole="members"))
+    assert figure.table.rows == ()
+    assert figure.caption == "n = 0 networks that state a number, 0 of them with the whole as well."
+
+
+# Map --------------------------------------------------------------------------------------------
+
+
+def test_the_map_says_where_there_is_one(material: Make) -> None:
+    figure = draw_map(material(questions=["exit", "member"], outlines="nordic"))
+    assert figure.title == "What of exit? in one and what of member? in one of five places"
+    assert "NO no" in figure.alt
+    paths = [row for data in figure.spec["data"] for row in data["values"] if "path" in row]
+    assert len(paths) == 12
+    assert figure.table.rows[0] == ("DK", "● Yes", "● Yes")
+
+
+def test_squares_give_every_place_the_same_room(material: Make) -> None:
+    grid = {"IS": [0, 0], "NO": [1, 0], "SE": [2, 0], "FI": [3, 0], "DK": [1, 1]}
+    figure = draw_map(material(questions=["logic"], view="tiles", grid=grid))
+    boxes = [row for data in figure.spec["data"] for row in data["values"] if "height" in row]
+    assert len(boxes) == 5
+    assert len({(box["width"], box["height"]) for box in boxes}) == 1
+    assert "Care" in words(figure)
+
+
+def test_squares_without_a_grid_stand_in_a_row(material: Make) -> None:
+    figure = draw_map(material(questions=["exit"] * 4, view="tiles"))
+    assert len([w for w in words(figure) if w == "DK"]) == 4
+    assert draw_map(material(questions=[], view="tiles")).n == 0
+
+
+def test_outlines_are_cut_at_the_frame() -> None:
+    outlines = read_outlines("nordic")
+    assert set(outlines.places) == {"DK", "FI", "IS", "NO", "SE"}
+    frame = fit(outlines.extent, left=10, top=20, width=300)
+    numbers = [
+        tuple(map(float, point.split(",")))
+        for ring in frame.path(outlines.context).strip("MZ").split("ZM")
+        for point in ring.split("L")
+    ]
+    assert all(9.9 <= x <= 310.1 and 19.9 <= y <= 20.1 + frame.height for x, y in numbers)
+    assert all(10 <= frame.place(sign)[0] <= 310 for sign in outlines.signs.values())
+
+
+# Timeline ---------------------------------------------------------------------------------------
+
+
+def test_the_timeline_has_a_line_for_each_unit_and_what_followed(material: Make) -> None:
+    related = {"kind": "evaluation", "refers": "programme", "date": "year", "kind_question": "kind"}
+    figure = draw_timeline(
+        material(kind="programme", date="year", group="country", related=related)
+    )
+    assert figure.title == (
+        "The first of 4 programmes dates from 2009 (DK); 1 have been followed by evaluations"
+    )
+    assert figure.table.rows == (
+        ("DK", "Name of first", "2009", "–"),
+        (
+            "DK",
+            "Name of second",
+            "2015",
+            "Evaluation mid, care (2018); Evaluation final, security (2018); "
+            "Evaluation late (year not stated)",
+        ),
+        ("SE", "Name of undated", "year not stated", "–"),
+        ("INT", "Name of beyond", "2020", "–"),
+    )
+    assert {"2010", "2015", "2020", "2", "year not stated"} <= set(words(figure))
+
+
+def test_a_timeline_without_anything_that_follows(material: Make) -> None:
+    figure = draw_timeline(material("da", kind="programme", date="year", group="country"))
+    assert "årstal ikke oplyst" in words(figure)
+    empty = draw_timeline(material(kind="network", date="name", group="name"))
+    assert "Name of" not in empty.alt
+
+
+# Memberships ------------------------------------------------------------------------------------
+
+
+def test_memberships_come_from_answers_and_from_lists(material: Make) -> None:
+    figure = draw_memberships(
+        material(
+            rows=[
+                {"network": "network/a"},
+                {"question": "member"},
+                {"question": "exit", "label": {"en": "The exit pact", "da": "Exitpagten"}},
+            ],
+            states={"answered": {"en": "Takes part", "da": "Deltager"}},
+        )
+    )
+    rows = {row[0]: row[1:] for row in figure.table.rows}
+    assert rows["Network A"][:3] == ("● Takes part", "– Not found", "– Not found")
+    assert rows["Network A"][-1] == "country/GB" or rows["Network A"][-1].endswith("GB")
+    assert rows["What of member?"][2] == "○ No, with evidence"
+    assert "The exit pact" in rows
+    assert "and 1 more" in words(figure)
+    assert figure.title.startswith("All five places take part in no of three: none")
+
+
+# Changes between rounds -------------------------------------------------------------------------
+
+
+def test_what_was_not_read_is_not_dropped(material: Make) -> None:
+    figure = draw_round_changes(material(unit="page/p", question="named"))
+    assert figure.title == "One of three are named in every version that was read in full"
+    assert figure.table.header == ("Name", "2\u00a0May 2017", "7\u00a0October 2019", "Page of 2026")
+    unknown = "? not known: only a part was read"
+    assert figure.table.rows == (
+        ("Network A", "● named", "● named", unknown),
+        ("Network B", "● named", "○ not named", unknown),
+        ("Network C", "○ not named", "○ not named", "● named"),
+    )
+    assert figure.caption.endswith("what is missing there may still be named.")
+
+
+def test_changes_of_something_that_was_never_asked(material: Make) -> None:
+    figure = draw_round_changes(material(unit="page/other", question="named"))
+    assert figure.n == 0
+
+
+# Scales -----------------------------------------------------------------------------------------
+
+
+def test_scales_of_different_length_stand_apart(material: Make) -> None:
+    figure = draw_scales(material(question="level"))
+    assert figure.title == (
+        "What of level?: two on a scale of five and one on a scale of four, "
+        "which cannot be put on one axis"
+    )
+    assert figure.table.rows == (
+        ("DK", "4 of 5", "five", "2023"),
+        ("SE", "3 of 5", "five", "2023–2024"),
+        ("FI", "2 of 4", "four", "2025"),
+        ("IS", "not applicable", "–", "–"),
+        ("NO", "not asked", "–", "–"),
+    )
+    assert {"five", "four", "4 of 5", "2 of 4", "IS: Not applicable"} <= set(words(figure))
+
+
+def test_one_scale_needs_no_warning_and_breaks_its_row() -> None:
+    places = tuple(f"P{number}" for number in range(8))
+    study = make_study(
+        questions=[make_question("level", type="scale", scales=("five",))],
+        said=[say(f"country/{each}", "level", "2", measure="five", source="s") for each in places],
+        codelists=[make_codelist("five", "1", "2", ordered=True)],
+        places=places,
+    )
+    plan = FigurePlan("it", "scales", settings={"question": "level"})
+    figure = draw_scales(Material(study, build_cells(study), plan, "en"))
+    assert figure.title == "What of level? in eight places"
+    assert figure.spec["height"] > 200
+
+
+# Plan and gallery -------------------------------------------------------------------------------
+
+
+def test_a_plan_is_read_with_its_texts() -> None:
+    [plan] = read_figure_plan(
+        "figures:\n"
+        "  - {id: a, type: matrix, title: {en: It, da: Det}, questions: one, rows: [x, y]}\n"
+        "  - {id: without type}\n"
+        "  - words\n"
+    )
+    assert plan.title.say("da") == "Det"
+    assert plan.words("questions") == ("one",)
+    assert plan.words("rows") == ("x", "y")
+    assert plan.word("kind", "country") == "country"
+
+
+@pytest.mark.parametrize("data", [None, {}, {"figures": "no"}, []])
+def test_no_plan_is_no_plan(data: object) -> None:
+    assert plans_of(data) == []
+
+
+def test_details_are_filled_in_and_unknown_ones_stay() -> None:
+    assert fill("{a} of {b} {0}", {"a": 1}) == "1 of {b} {0}"
+
+
+def test_a_study_without_a_plan_gets_the_overview(study: Study, cells: Cells) -> None:
+    assert list(gallery.build_figures(study, cells=cells, language="da")) == ["overview"]
+    assert gallery.check_figures(study, cells=cells) == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "code"),
+    [
+        ({"type": "pie"}, "PUBLICATION_401"),
+        ({"type": "scales", "question": "levle"}, "PUBLICATION_402"),
+        ({"type": "map", "questions": ["exit"], "outlines": "atlantis"}, "PUBLICATION_402"),
+        ({"type": "gap_map", "kind": "thing"}, "PUBLICATION_402"),
+        ({"type": "matrix"}, ""),
+    ],
+)
+def test_faults_of_the_plan_are_problems(
+    study: Study, cells: Cells, entry: dict[str, object], code: str
+) -> None:
+    planned = replace(study, figures={"figures": [{"id": "it", **entry}]})
+    problems = gallery.check_figures(planned, cells=cells)
+    assert [each.code for each in problems] == ([code] if code else [])
+    assert all(each.where.key == "it" for each in problems)
+    if code == "PUBLICATION_401":
+        assert gallery.build_figures(planned, cells=cells, language="en") == {}
+
+
+def test_the_script_for_the_page_offers_vega_embed() -> None:
+    assert b"vegaEmbed" in gallery.interactive_bundle()
+
+
+# The Nordic study -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def nordic() -> tuple[Study, Cells]:
+    study, _ = read_study(NORDIC)
+    assert study is not None
+    return study, build_cells(study)
+
+
+@pytest.mark.parametrize("language", ["en", "da"])
+def test_every_figure_of_the_nordic_study_is_whole(
+    nordic: tuple[Study, Cells], language: str
+) -> None:
+    study, cells = nordic
+    figures = gallery.build_figures(study, cells=cells, language=language)
+    assert len(figures) == 11
+    for figure in figures.values():
+        said = (figure.title, figure.subtitle, figure.caption, figure.alt)
+        assert all(said)
+        assert "{" not in "".join(said)
+        assert "n = " in figure.caption
+        assert figure.sources
+        assert figure.table.rows
+        assert all(len(row) == len(figure.table.header) for row in figure.table.rows)
+        for width in (640, NARROW):
+            assert len(render_svg(figure, width=width)) > 1_000
+        assert len(json.dumps(figure.spec)) < 200_000
+
+
+def test_thirteen_of_nineteen_is_what_stands_out(nordic: tuple[Study, Cells]) -> None:
+    study, cells = nordic
+    figure = gallery.build_figures(study, cells=cells, language="da")["evaluation-coverage"]
+    assert figure.title.startswith("13 af de 19 initiativer")
+    assert "13 af 19 initiativer" in words(figure)
