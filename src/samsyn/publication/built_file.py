@@ -68,11 +68,13 @@ def _open_parquet(content: bytes) -> Built:
     with tempfile.TemporaryDirectory() as folder, duckdb.connect() as connection:
         file = Path(folder) / "built.parquet"
         file.write_bytes(content)
-        rows = connection.execute("SELECT * FROM read_parquet(?)", [str(file)])
-        lines = [" ".join(column[0] for column in rows.description or ())]
-        while some := rows.fetchmany(10_000):
-            lines += ["\t".join(str(each) for each in row if each is not None) for row in some]
-    return Built("\n".join(lines))
+        names = connection.read_parquet(str(file)).columns
+        quoted = ", ".join('"{}"'.format(each.replace('"', '""')) for each in names)
+        found = connection.execute(
+            f"SELECT string_agg(concat_ws(chr(9), {quoted}), chr(10)) FROM read_parquet(?)",
+            [str(file)],
+        ).fetchone()
+    return Built("\t".join([*names, "\n"]) + str((found and found[0]) or ""))
 
 
 _TAG = re.compile(r"<[^>]*>")

@@ -13,8 +13,8 @@ _FINNISH = re.compile(r"(?<![\w-])(\d{6})([-+ABCDEFUVWXY])(\d{3})([0-9A-FHJ-NPR-
 #: Sweden: year first, with or without its century.
 _YEAR_FIRST = re.compile(r"(?<![\d-])(?:\d{2})?(\d{2})(\d{2})(\d{2})[-+]?(\d{4})(?![\d-])")
 
-#: What every personal number and e-mail address has in it.
-_CANDIDATE = re.compile(r"@|\d{6}[-+ ABCDEFUVWXY]?\d{3}")
+#: What every personal number and e-mail address has in it; no part of a hash.
+_CANDIDATE = re.compile(r"(?<=\w)@(?=\w)|(?<![0-9a-f])\d{6}[-+ ABCDEFUVWXY]?\d{3}")
 _MEANINGLESS = re.compile(r"https?://[^\s\"<>,]+|[0-9a-f]{16,}")
 _ENDS = '\n"<>\t'
 _REACH = 300

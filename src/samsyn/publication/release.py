@@ -21,7 +21,7 @@ from samsyn.study import Study
 from samsyn.vocabulary.canonical import content_hash
 
 FORMAT = "samsyn-release/1"
-_NUMBER = re.compile(r"^(\d{4})\.([1-9]\d{0,5})$")
+_NUMBER = re.compile(r"(\d{4})\.([1-9]\d{0,5})")
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def release_of(
 
 def number_order(number: str) -> tuple[int, int]:
     """Year and running number, for sorting. Raises ValueError for anything else."""
-    match = _NUMBER.match(number)
+    match = _NUMBER.fullmatch(number)
     if match is None:
         raise ValueError(number)
     return int(match[1]), int(match[2])
@@ -150,7 +150,7 @@ def number_order(number: str) -> tuple[int, int]:
 
 def is_number(number: str) -> bool:
     """Whether ``number`` is a year and a running number, such as ``2026.1``."""
-    return bool(_NUMBER.match(number))
+    return bool(_NUMBER.fullmatch(number))
 
 
 def next_number(earlier: Iterable[Release], *, released_at: str) -> str:

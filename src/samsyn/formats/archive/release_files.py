@@ -37,7 +37,7 @@ MANIFEST = "manifest.json"
 #: What a study is made of, beside its ledger: files, and folders with all that is in them.
 _FILES = ("study.yaml", "sources.csv", "settlements.csv", "tables.yaml")
 _FOLDERS = ("framework", "tables", "report")
-_HASH = re.compile(r"^[0-9a-f]{64}$")
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 def collect_files(folder: Path) -> dict[str, bytes]:
@@ -180,7 +180,7 @@ def _read_object(folder: Path, file: ReleasedFile) -> tuple[bytes | None, str]:
     is_inside = path.parts and (path.parts[0] in _FOLDERS or file.path in _FILES)
     if not is_inside or ".." in path.parts or "\\" in file.path or "\0" in file.path:
         return None, "outside the study"
-    if not _HASH.match(file.sha256):
+    if not _HASH.fullmatch(file.sha256):
         return None, "named by no hash"
     try:
         content = _object(folder, file.sha256).read_bytes()

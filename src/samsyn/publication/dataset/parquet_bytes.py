@@ -16,7 +16,7 @@ _TYPES = {
     "integer": "BIGINT",
     "number": "DOUBLE",
     "boolean": "BOOLEAN",
-    "datetime": "TIMESTAMPTZ",
+    "datetime": "TIMESTAMP",
 }
 
 
@@ -26,7 +26,6 @@ def parquet_files(tables: Iterable[DataTable]) -> Iterator[tuple[DataTable, byte
         tempfile.TemporaryDirectory() as folder,
         duckdb.connect(config={"threads": 1}) as connection,
     ):
-        connection.execute("SET TimeZone = 'UTC'")
         given, made = Path(folder) / "given.csv", Path(folder) / "made.parquet"
         for table in tables:
             given.write_bytes(csv_bytes(table, is_inert=False))

@@ -1,0 +1,34 @@
+"""Private matter in large files: found with its line, and not where digits mean nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from samsyn.publication.private_matter import find_private_in_file
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("one\nwrite to a.b@example.org please", [(2, "an e-mail address")]),
+        ("born 010170-1234, they said", [(1, "a personal number")]),
+        (
+            "010170-1234 and 010170-1234\nx@example.org",
+            [
+                (1, "a personal number"),
+                (2, "an e-mail address"),
+            ],
+        ),
+        ('"@id": "010170"', []),
+        ("https://example.org/010170-1234 and https://u@example.org/", []),
+        ("5716591640901234567890abcdef", []),
+        ("nothing at all", []),
+    ],
+)
+def test_lines_and_kinds(words: str, found: list[tuple[int, str]]) -> None:
+    assert [*find_private_in_file(words)] == found
+
+
+def test_what_stands_far_away_is_not_looked_at_twice() -> None:
+    words = "x " * 1_000 + "a@example.org" + " y" * 1_000
+    assert [*find_private_in_file(words)] == [(1, "an e-mail address")]
