@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from samsyn.collection.answer import Answer
 from samsyn.collection.response import Response
 from samsyn.comparison.build import build_cells
+from samsyn.comparison.cell import Cells
 from samsyn.formats.workbook.layout import COLUMNS
 from samsyn.framework.question import Question
 from samsyn.framework.version import Crosswalk
@@ -101,7 +102,8 @@ def make_form_study(
 
 def write_form(study: Study, folder: Path, *, place: str = "DK", language: str = "da") -> Path:
     """The form of one place in one language."""
-    cells = build_cells(study)
+    about_places = any(each.kind == "country" for each in study.statements.values())
+    cells = build_cells(study) if about_places else Cells({})
     return write_forms(study, cells=cells, folder=folder, places=[place], languages=[language])[0]
 
 

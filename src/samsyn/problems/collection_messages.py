@@ -204,4 +204,10 @@ MESSAGES: tuple[Message, ...] = (
         "The form was written for version {found} of the framework; today it is version {today}.",
         "Nothing needs to be done: answers are matched by ids and by the crosswalk.",
     ),
+    Message(
+        "COLLECTION_121",
+        "error",
+        "{question!r} is answered in another of these files too, and not alike.",
+        "Ask the contact which answer holds, and leave it out of the other file.",
+    ),
 )

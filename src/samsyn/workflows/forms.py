@@ -98,8 +98,8 @@ def read_answers(
 
     A workbook with errors gives no response, unless ``partial`` takes the answers that have none.
     Several files of one place, from colleagues, are taken together; where they say different things
-    the first counts and the others are problems. An empty cell never takes anything back: it is left
-    out where the contact answered that item in another file, or before.
+    the first counts and the others are problems. An empty cell never takes anything back: it is
+    left out where the contact answered that item in another file, or before.
     """
     settings = study.settings
     expected = Expected(
@@ -235,8 +235,6 @@ def _known(
         ]
         answers = " / ".join(each)
         return Known(say("form", "sources_disagree", language, answers=answers))
-    if not cell.values:
-        return None
     words = _in_words(study, question, cell.values, cell.measure, language=language)
     if cell.period:
         words = f"{words} ({cell.period})"

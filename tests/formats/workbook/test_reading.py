@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from samsyn.formats.workbook.layout import COLUMNS, FIRST_ROW, HEADING_ROW
+from samsyn.formats.workbook.reader import Expected, read_workbook
 from samsyn.framework.version import ChangeKind, Crosswalk, QuestionChange, Version
 from samsyn.problems.problem import Severity
 from samsyn.study import Study
@@ -133,6 +134,39 @@ def test_an_answer_carries_its_words_place_origin_and_source(study: Study, form:
     assert answer.period == "2020/2024"
     assert answer.evidenced
     assert answer.note == "Since May. | https://example.org"
+
+
+def test_one_file_can_be_read_by_itself(study: Study, form: Path) -> None:
+    expected = Expected(
+        study="small",
+        kind="country",
+        places=("DK",),
+        rounds=("2026",),
+        framework=study.framework,
+        find_unit=lambda kinds, words: None,
+    )
+    response, problems = read_workbook(fill(form, {"exit": "Ja"}), expected=expected)
+    assert problems == []
+    assert response
+    assert (response.place, response.language, response.version) == ("DK", "da", "1")
+
+
+@pytest.mark.parametrize(
+    ("moment", "value"),
+    [
+        (datetime.datetime(2024, 5, 31, 9, 30), "2024-05-31 09:30:00"),
+        (datetime.time(9, 30), "09:30:00"),
+        (datetime.timedelta(hours=30), "1 day, 6:00:00"),
+    ],
+)
+def test_times_are_words(study: Study, form: Path, moment: object, value: str) -> None:
+    answers, _ = read_back(fill(form, {"name": {"answer": moment}}), study)
+    assert answers["name"].value == value
+
+
+def test_a_chart_sheet_is_passed_over(study: Study, form: Path) -> None:
+    path = change(fill(form, {"exit": "Ja"}), lambda workbook: workbook.create_chartsheet("Chart"))
+    assert read_back(path, study)[1] == []
 
 
 def test_an_answer_without_a_source_is_the_contacts_word(study: Study, form: Path) -> None:

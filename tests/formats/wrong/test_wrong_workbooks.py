@@ -94,6 +94,19 @@ def test_m03_a_child_that_takes_too_long_is_killed(
     assert other["code"] == "FORMAT_005"
 
 
+def test_a_child_that_does_not_stop_by_itself_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parser, "_SECONDS_TO_STOP", 0.1)
+    pipe = tmp_path / "endless.xlsx"
+    os.mkfifo(pipe)
+    with parser.Parser() as asked:
+        asked.ask(pipe)
+        process = asked.process
+    assert process is not None
+    assert process.returncode == -9
+
+
 def test_an_answer_that_is_too_long_stops_the_child(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,7 +97,3 @@ def limit(seconds: float) -> None:
 def main() -> None:
     """Serve the process that started this one."""
     serve(sys.stdin.buffer, sys.stdout.buffer, seconds=float(sys.argv[1]))
-
-
-if __name__ == "__main__":
-    main()

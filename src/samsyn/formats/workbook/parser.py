@@ -13,6 +13,7 @@ from typing import Any
 
 #: Seconds that one file may take.
 SECONDS = 20.0
+_SECONDS_TO_STOP = 2.0
 _LONGEST_ANSWER = 256 * 1_048_576
 
 #: Imports the child without the faces of the packages that it stands in: it needs none of what they
@@ -62,12 +63,15 @@ class Parser:
         return found
 
     def stop(self) -> None:
-        """End the child, whatever it does."""
-        if self.process is None:
+        """Ask the child no more; end it if it does not stop by itself."""
+        process, self.process = self.process, None
+        if process is None:
             return
-        self.process.kill()
-        self.process.communicate()
-        self.process = None
+        try:
+            process.communicate(timeout=_SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
 
     def _wait(self) -> bytes:
         assert self.process is not None  # it was asked
@@ -77,6 +81,7 @@ class Parser:
         try:
             return _receive(process)
         except StoppedError as fault:
+            process.kill()
             after = f"after {self.seconds:g} seconds" if was_late.is_set() else "at its limits"
             raise StoppedError(after) from fault
         finally:

@@ -197,7 +197,7 @@ class _SheetReader:
     def check_merged(self, matched: set[int]) -> Iterator[Problem]:
         """Merged cells that may have swallowed an answer."""
         answer = self.columns["answer"]
-        for top, left, bottom, right in sorted(self.sheet.merged):
+        for top, left, bottom, right in sorted(tuple(each) for each in self.sheet.merged):
             over = [number for number in matched if top <= number <= bottom]
             if left <= answer <= right and over and (len(over) > 1 or left < answer):
                 cells = f"{column_letter(left)}{top + 1}:{column_letter(right)}{bottom + 1}"
