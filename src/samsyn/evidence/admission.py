@@ -123,8 +123,9 @@ def find_missing(
 ) -> list[Statement]:
     """Current statements that came from ``tables`` and that none of ``answers`` says any more.
 
-    ``ledger`` is the one to which the answers were admitted. An origin begins with the name of its table and a slash. What stands in a table and cannot be
-    read (``faulty`` origins) is not missing.
+    ``ledger`` is the one to which the answers were admitted. An origin begins with the name of its
+    table and a slash. What stands in a table and cannot be read (its origin is
+    ``faulty``) is not missing.
     """
     prefixes = tuple(f"{table}/" for table in tables)
     still = {statement_id(each) for each in answers}
