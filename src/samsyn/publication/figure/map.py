@@ -36,6 +36,8 @@ _FILLS = {
 _BETWEEN = 24.0
 #: Squares smaller than this carry no words.
 _WORDY = 46.0
+#: So many questions are named in the title.
+_NAMED = 4
 
 
 @dataclass(frozen=True)
@@ -151,30 +153,53 @@ def _draw_tiles(
 
 def _words(material: Material, panels: Sequence[_Panel], *, is_tiled: bool) -> Words:
     places = len(panels[0].cells) if panels else 0
-    numbers = [
-        material.say(
-            "map_part",
-            heading=lower_first(panel.heading) if number else panel.heading,
-            count=material.count(sum(c.state is CellState.ANSWERED for c in panel.cells)),
-        )
-        for number, panel in enumerate(panels)
-    ]
+    numbers = [sum(cell.state is CellState.ANSWERED for cell in panel.cells) for panel in panels]
+    top, low = max(numbers, default=0), min(numbers, default=0)
     details = {
-        "parts": material.joined(numbers),
+        "parts": material.joined(_parts(material, panels, numbers)),
+        "top": _headings(material, panels, numbers, top),
+        "top_n": material.count(top),
+        "low": _headings(material, panels, numbers, low),
+        "low_n": material.count(low),
         "places": material.count(places),
         "panels": material.count(len(panels)),
         "cells": material.number(places * len(panels)),
         "list": "; ".join(_panel_in_words(material, panel) for panel in panels),
     }
     view = "tiles" if is_tiled else "map"
+    is_long = len(panels) > _NAMED and top != low
+    title = material.say("map_title_many" if is_long else "map_title", **details)
     return Words(
-        title=material.planned("title", material.say("map_title", **details), **details),
+        title=material.planned("title", title, **details),
         subtitle=material.planned(
             "subtitle", material.say(f"{view}_subtitle", **details), **details
         ),
         counted=material.say("map_counted", **details),
         alt=material.say(f"{view}_alt", **details),
     )
+
+
+def _parts(material: Material, panels: Sequence[_Panel], numbers: Sequence[int]) -> list[str]:
+    """``National centre in two``, for each question."""
+    return [
+        material.say(
+            "map_part",
+            heading=lower_first(panel.heading) if place else panel.heading,
+            count=material.count(number),
+        )
+        for place, (panel, number) in enumerate(zip(panels, numbers, strict=True))
+    ]
+
+
+def _headings(
+    material: Material, panels: Sequence[_Panel], numbers: Sequence[int], wanted: int
+) -> str:
+    found = [
+        lower_first(panel.heading)
+        for panel, number in zip(panels, numbers, strict=True)
+        if number == wanted
+    ]
+    return material.joined(found)
 
 
 def _panel_in_words(material: Material, panel: _Panel) -> str:

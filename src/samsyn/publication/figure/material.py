@@ -16,7 +16,6 @@ from samsyn.publication.computed.number import (
     count_in_words,
     list_in_words,
     number_in_words,
-    percent_in_words,
 )
 from samsyn.publication.computed.saying import answer_in_words, lower_first
 from samsyn.publication.figure.canvas import Canvas, Tip
@@ -73,9 +72,12 @@ class Material:
         return number_in_words(number, language=self.language)
 
     def share(self, part: int, whole: int) -> str:
-        """``35 %``, short enough for a label."""
-        spelled = percent_in_words(part, whole, language=self.language)
-        return f"{re.split(r'[^0-9.,]', spelled)[0]}\u00a0%"
+        """The share in per cent, short enough for a label."""
+        return self.percent(number_in_words(part * 100 / whole, language=self.language, digits=0))
+
+    def percent(self, number: str) -> str:
+        """``35%`` in English, ``35 %`` in Danish."""
+        return self.say("percent_sign", number=number)
 
     def joined(self, parts: Sequence[str]) -> str:
         """``A, B and C``."""
@@ -128,11 +130,6 @@ class Material:
                 say("warnings", each, self.language) for each in cell.warnings
             )
         return told
-
-    def code_label(self, codelist: str, code: str) -> str:
-        """The label of a code; the code itself where there is none."""
-        codes = self.study.framework.codelists.get(codelist)
-        return codes.by_id[code].label.say(self.language) if codes and code in codes else code
 
     def sources_of(self, cells: Iterable[Cell]) -> tuple[str, ...]:
         """The ids of the sources that cells rest on, in order of use."""

@@ -141,20 +141,23 @@ def _words(material: Material, rows: Sequence[_Row]) -> Words:
         place: sum(row.states[number] is CellState.ANSWERED for row in rows)
         for number, place in enumerate(places)
     }
-    everybody = [row.name for row in rows if row.n_inside == len(places)]
+    most, least = max(counts.values(), default=0), min(counts.values(), default=0)
     details = {
         "rows": material.count(len(rows)),
-        "n_all": material.count(len(everybody)),
-        "all": material.joined(everybody),
         "places": material.count(len(places)),
         "cells": material.number(len(rows) * len(places)),
+        "most": material.joined([material.name(each) for each in places if counts[each] == most]),
+        "most_n": material.count(most) if most else "0",
+        "least": material.joined([material.name(each) for each in places if counts[each] == least]),
+        "least_n": material.count(least) if least else "0",
         "ranking": material.joined([f"{material.name(place)} {counts[place]}" for place in counts]),
         "list": "; ".join(
             f"{row.name}: {material.joined(_members(material, row))}" for row in rows
         ),
     }
+    title = material.say("members_title" if most != least else "members_title_even", **details)
     return Words(
-        title=material.planned("title", material.say("members_title", **details), **details),
+        title=material.planned("title", title, **details),
         subtitle=material.planned(
             "subtitle", material.say("members_subtitle", **details), **details
         ),

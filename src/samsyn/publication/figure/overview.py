@@ -139,8 +139,8 @@ def _brief(material: Material, row: MatrixRow, cell: Cell) -> str:
         return ""
     question, value = row.question, cell.values[0]
     if question.type in NUMBERS:
-        sign = "\u00a0%" if cell.measure == "percent" else ""
-        return material.answer(cell).split(" ")[0].split("\u00a0")[0] + sign
+        number = material.answer(cell).split(" ")[0].split("\u00a0")[0]
+        return material.percent(number) if cell.measure == "percent" else number
     if question.type is AnswerType.SCALE:
         return material.answer(cell)
     if question.type is AnswerType.DATE:
