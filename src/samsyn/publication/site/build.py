@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import chain
-from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from samsyn.comparison.cell import Cells
 from samsyn.publication.claim import Claim
 from samsyn.publication.edition import Edition
 from samsyn.publication.figure.colour import figure_css
 from samsyn.publication.figure.figure import Figure
-from samsyn.publication.figure.glyphs import STATE_GLYPHS, WARNING_GLYPH
-from samsyn.publication.site.address import Key, way_up
 from samsyn.publication.site.catalogue import catalogue_pages
 from samsyn.publication.site.chain_pages import chain_pages
 from samsyn.publication.site.change_pages import change_pages
@@ -25,18 +20,13 @@ from samsyn.publication.site.front_pages import front_page
 from samsyn.publication.site.material import Material, PublishedFile, ReleaseNote
 from samsyn.publication.site.matrix_pages import matrix_pages
 from samsyn.publication.site.page import Page
-from samsyn.publication.site.place_pages import place_pages, places_link
+from samsyn.publication.site.place_pages import place_pages
 from samsyn.publication.site.reader import Reader
+from samsyn.publication.site.renderer import Renderer
 from samsyn.publication.site.source_pages import source_pages
 from samsyn.publication.site.still_pages import still_pages
 from samsyn.publication.site.unit_pages import unit_pages
-from samsyn.publication.site.view import Link
-from samsyn.publication.site.words import Words, show
 from samsyn.study import Study
-from samsyn.vocabulary.text import LANGUAGE_NAMES
-
-#: The sign beside the state of a claim.
-CLAIM_GLYPHS = {"holds": "✓", "broken": "✗", "stale": "↻"}
 
 
 def build_site(
@@ -70,7 +60,7 @@ def build_site(
         base=base,
     )
     readers = {each: Reader(material, language=each) for each in study.settings.languages}
-    renderer = _Renderer(material, readers)
+    renderer = Renderer(material, readers)
     yield from _assets(vega)
     yield from renderer.root_files()
     for reader in readers.values():
@@ -103,132 +93,3 @@ def _assets(vega: bytes) -> Iterator[tuple[str, bytes]]:
     yield "assets/icon.svg", (static / "icon.svg").read_bytes()
     if vega:
         yield "assets/vega.js", vega
-
-
-class _Renderer:
-    """Turns pages into bytes; what all pages share is worked out once."""
-
-    def __init__(self, material: Material, readers: Mapping[str, Reader]) -> None:
-        self.material = material
-        self.readers = readers
-        self.environments = {each: self._environment(of) for each, of in readers.items()}
-
-    def _environment(self, reader: Reader) -> Environment:
-        """One for each language: what its pages share are globals, so that macros are made once."""
-        environment = Environment(
-            loader=PackageLoader("samsyn.publication.site"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=show,
-            auto_reload=False,
-        )
-        environment.globals.update(self._shared(reader))
-        return environment
-
-    def _shared(self, reader: Reader) -> dict[str, Any]:
-        words, edition = reader.words, self.material.edition
-        number = edition.number
-        return {
-            "t": words,
-            "lang": reader.language,
-            "study_title": reader.say(self.material.study.settings.title),
-            "released": words.date(edition.released_at),
-            "edition_words": words.say("release", number=number) if number else words.preview,
-            "citation": _citation(reader),
-            "glyphs": {str(state): glyph for state, glyph in STATE_GLYPHS.items()},
-            "warning_glyph": WARNING_GLYPH,
-            "claim_glyphs": CLAIM_GLYPHS,
-            "licence": self.material.study.settings.licence,
-            "head": edition.head,
-            "menu": _menu(reader),
-            "foot_menu": _foot_menu(reader),
-        }
-
-    def files_of(self, page: Page, reader: Reader) -> Iterator[tuple[str, bytes]]:
-        """The page and the files beside it."""
-        address = reader.addresses.of(*page.key)
-        root, of = way_up(address), reader.addresses.of
-
-        def go(key: Key) -> str:
-            return root + of(*key)
-
-        template = self.environments[reader.language].get_template(page.template)
-        html = template.render(
-            page=page,
-            root=root,
-            go=go,
-            alternates=self._alternates(page.key),
-            **page.data,
-        )
-        yield f"{address}index.html", html.encode()
-        for name, content in page.beside.items():
-            yield address + name, content
-
-    def _alternates(self, key: Key) -> list[dict[str, str]]:
-        """The same page in every language."""
-        return [
-            {
-                "language": language,
-                "name": LANGUAGE_NAMES.get(language, language),
-                "address": reader.addresses.of(*key),
-            }
-            for language, reader in self.readers.items()
-        ]
-
-    def root_files(self) -> Iterator[tuple[str, bytes]]:
-        """The choice of languages, and the page for addresses that are not there."""
-        title = self.material.study.settings.title
-        first = next(iter(self.readers))
-        languages = [
-            {
-                "language": language,
-                "name": LANGUAGE_NAMES.get(language, language),
-                "title": title.say(language),
-                "heading": Words(language).lost,
-                "words": Words(language).lost_text,
-            }
-            for language in self.readers
-        ]
-        given = {"lang": first, "title": title.say(first), "languages": languages}
-        for name, template in (("index.html", "root.html"), ("404.html", "lost.html")):
-            found = self.environments[first].get_template(template)
-            rendered = found.render(given, base=self.material.base)
-            yield name, rendered.encode()
-
-
-def _menu(reader: Reader) -> list[Link]:
-    words, framework = reader.words, reader.study.framework
-    initiatives = []
-    if reader.study.units.get("initiative"):
-        plural = reader.say(framework.kinds["initiative"].plural)
-        initiatives = [Link(plural, ("kind", "initiative"))]
-    return [
-        Link(words.overview, ("overview",)),
-        Link(words.themes, ("themes",)),
-        places_link(reader),
-        *initiatives,
-        Link(words.catalogue, ("kinds",)),
-        Link(words.claims, ("claims",)),
-        Link(words.sources, ("sources",)),
-        Link(words.report, ("report",)),
-        Link(words.data, ("data",)),
-        Link(words.method, ("method",)),
-    ]
-
-
-def _foot_menu(reader: Reader) -> list[Link]:
-    words = reader.words
-    keys = ("conflicts", "changes", "method", "about", "accessibility")
-    return [Link(getattr(words, key), (key,)) for key in keys]
-
-
-def _citation(reader: Reader) -> str:
-    """Publisher (year): title. Release, date."""
-    settings, edition, words = reader.study.settings, reader.material.edition, reader.words
-    publisher = str(settings.citation.get("publisher", "")) or words.the_publisher
-    year = str(settings.citation.get("year", "")) or edition.date[:4]
-    release = words.say("release", number=edition.number) if edition.number else words.preview
-    title = reader.say(settings.title)
-    return f"{publisher} ({year}): {title}. {release}, {words.date(edition.released_at)}."

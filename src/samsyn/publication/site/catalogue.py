@@ -7,27 +7,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from samsyn.framework.kind import UnitKind
-from samsyn.framework.question import AnswerType, Question
+from samsyn.framework.question import AnswerType
+from samsyn.publication.site.address import Key
 from samsyn.publication.site.drawing import drawings_on
+from samsyn.publication.site.facet import (
+    DIVIDING,
+    Facet,
+    by_name,
+    facet_values,
+    facets_of,
+    value_label,
+)
 from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.view import Link
 
-#: Answers that a catalogue can be divided by.
-_FACETS = frozenset({AnswerType.CHOICE, AnswerType.CHOICES, AnswerType.YES_NO})
 #: Answers that stand below a name in the list.
-_META = _FACETS | {AnswerType.DATE}
+_META = DIVIDING | {AnswerType.DATE}
 _LONGEST_META = 4
-#: More values than this do not help anybody to choose.
-_MOST_VALUES = 40
-
-
-@dataclass(frozen=True)
-class Facet:
-    """A question that divides a catalogue: value → its units, in the order of the codes."""
-
-    question: Question
-    units: Mapping[str, Sequence[str]]
 
 
 def catalogued_kinds(reader: Reader) -> list[UnitKind]:
@@ -40,23 +37,33 @@ def catalogued_kinds(reader: Reader) -> list[UnitKind]:
     ]
 
 
+@dataclass(frozen=True)
+class _Catalogue:
+    """A kind, its facets, and what the list says of each unit, by name."""
+
+    kind: UnitKind
+    facets: Sequence[Facet]
+    entries: Mapping[str, Mapping[str, Any]]
+
+    @property
+    def key(self) -> Key:
+        """The page of the whole catalogue."""
+        return ("kind", self.kind.id)
+
+
 def catalogue_pages(reader: Reader) -> Iterator[Page]:
     """The list of catalogues, each catalogue, and a page for each value of each facet."""
     kinds = catalogued_kinds(reader)
     yield _kind_list(reader, kinds)
     for kind in kinds:
-        facets = _facets(reader, kind)
-        units = sorted(reader.study.units[kind.id], key=lambda unit: _order(reader, unit))
-        yield _catalogue(reader, kind, facets, units)
+        facets = facets_of(reader, kind)
+        units = sorted(reader.study.units[kind.id], key=lambda unit: by_name(reader, unit))
+        entries = {unit: _entry(reader, unit, facets) for unit in units}
+        whole = _Catalogue(kind, facets, entries)
+        yield _whole_page(reader, whole)
         for facet in facets:
-            for value, chosen in facet.units.items():
-                yield _catalogue(reader, kind, facets, chosen, facet=facet, value=value)
-
-
-def _order(reader: Reader, unit: str) -> tuple[str, str]:
-    """Names without regard to case and opening quotation marks."""
-    name = reader.name(unit)
-    return (name.casefold().lstrip("\"'“»«#("), unit)
+            for value in facet.units:
+                yield _part_page(reader, whole, facet, value)
 
 
 def _kind_list(reader: Reader, kinds: Sequence[UnitKind]) -> Page:
@@ -84,78 +91,57 @@ def _kind_list(reader: Reader, kinds: Sequence[UnitKind]) -> Page:
     )
 
 
-def _facets(reader: Reader, kind: UnitKind) -> list[Facet]:
-    """The facets of a kind, its place first."""
-    place = reader.material.place_question(kind.id)
-    asked = reader.study.framework.questions_of(kind.id)
-    questions = sorted(asked, key=lambda each: each.id != place)
-    found = [_facet(reader, each) for each in questions if each.type in _FACETS]
-    return [each for each in found if 1 < len(each.units) <= _MOST_VALUES]
-
-
-def _facet(reader: Reader, question: Question) -> Facet:
-    by_value: dict[str, list[str]] = {}
-    units = reader.study.units[question.kind]
-    for unit in sorted(units, key=lambda each: _order(reader, each)):
-        for value in facet_values(reader, unit, question):
-            by_value.setdefault(value, []).append(unit)
-    codes = [
-        code.id for codelist in reader.study.framework.codelists_of(question) for code in codelist
-    ]
-    places = {code: position for position, code in enumerate(codes)}
-    ordered = sorted(by_value, key=lambda value: places.get(value, len(places)))
-    return Facet(question, {value: by_value[value] for value in ordered})
-
-
-def facet_values(reader: Reader, unit: str, question: Question) -> Sequence[str]:
-    """The answers of a unit; where it has none, the state that says why."""
-    cell = reader.cells.get(unit, question.id)
-    return cell.values if cell.has_answer and cell.values else (str(cell.state),)
-
-
-def value_label(reader: Reader, question: Question, value: str) -> str:
-    """A value of a facet in words."""
-    if reader.study.framework.code(question, value) is None and value in reader.states:
-        return reader.states[value].label
-    return reader.values.say(question, (value,)).text
-
-
-def _catalogue(
-    reader: Reader,
-    kind: UnitKind,
-    facets: Sequence[Facet],
-    units: Sequence[str],
-    *,
-    facet: Facet | None = None,
-    value: str = "",
-) -> Page:
-    plural, words = reader.say(kind.plural), reader.words
-    chosen = _chosen(reader, facet, value)
-    all_key = ("kind", kind.id)
-    crumbs = [Link(words.catalogue, ("kinds",))]
+def _whole_page(reader: Reader, whole: _Catalogue) -> Page:
+    """Every unit of a kind, by the first facet."""
+    plural, by = reader.say(whole.kind.plural), whole.facets[0] if whole.facets else None
     return Page(
-        key=("facet", kind.id, facet.question.id, value) if facet else all_key,
+        key=whole.key,
         template="catalogue.html",
-        title=f"{plural}: {chosen}" if chosen else plural,
-        short=chosen,
-        crumbs=[*crumbs, Link(plural, all_key)] if facet else crumbs,
-        section=all_key if kind.id == "initiative" else ("kinds",),
+        title=plural,
+        crumbs=[Link(reader.words.catalogue, ("kinds",))],
+        section=_section(whole),
         data={
-            "heading": plural,
-            "chosen": chosen,
-            "all": all_key,
-            "facts": [words.n("entries", len(units))],
-            "figures": [] if facet else drawings_on(reader, all_key),
-            "facets": [_facet_view(reader, each) for each in facets],
-            "groups": _groups(reader, kind, facets, units, facet=facet),
+            **_shared(reader, whole, list(whole.entries)),
+            "chosen": "",
+            "figures": drawings_on(reader, whole.key),
+            "groups": _groups(reader, whole, list(whole.entries), by=by),
         },
     )
 
 
-def _chosen(reader: Reader, facet: Facet | None, value: str) -> str:
-    if facet is None:
-        return ""
-    return f"{reader.say(facet.question.heading)}: {value_label(reader, facet.question, value)}"
+def _part_page(reader: Reader, whole: _Catalogue, facet: Facet, value: str) -> Page:
+    """The units with one value of one facet."""
+    plural, question = reader.say(whole.kind.plural), facet.question
+    chosen = f"{reader.say(question.heading)}: {value_label(reader, question, value)}"
+    by = whole.facets[0] if facet is not whole.facets[0] else None
+    units = facet.units[value]
+    return Page(
+        key=("facet", whole.kind.id, question.id, value),
+        template="catalogue.html",
+        title=f"{plural}: {chosen}",
+        short=chosen,
+        crumbs=[Link(reader.words.catalogue, ("kinds",)), Link(plural, whole.key)],
+        section=_section(whole),
+        data={
+            **_shared(reader, whole, units),
+            "chosen": chosen,
+            "figures": [],
+            "groups": _groups(reader, whole, units, by=by),
+        },
+    )
+
+
+def _section(whole: _Catalogue) -> Key:
+    return whole.key if whole.kind.id == "initiative" else ("kinds",)
+
+
+def _shared(reader: Reader, whole: _Catalogue, units: Sequence[str]) -> dict[str, Any]:
+    return {
+        "heading": reader.say(whole.kind.plural),
+        "all": whole.key,
+        "facts": [reader.words.n("entries", len(units))],
+        "facets": [_facet_view(reader, each) for each in whole.facets],
+    }
 
 
 def _facet_view(reader: Reader, facet: Facet) -> dict[str, Any]:
@@ -176,31 +162,23 @@ def _facet_view(reader: Reader, facet: Facet) -> dict[str, Any]:
 
 
 def _groups(
-    reader: Reader,
-    kind: UnitKind,
-    facets: Sequence[Facet],
-    units: Sequence[str],
-    *,
-    facet: Facet | None,
+    reader: Reader, whole: _Catalogue, units: Sequence[str], *, by: Facet | None
 ) -> list[dict[str, Any]]:
-    """The units by the first facet; ungrouped where that is what was chosen."""
-    by = facets[0] if facets and facet is not facets[0] else None
-    entries = {unit: _entry(reader, unit, facets) for unit in units}
+    """The units in groups; a unit with several values stands in the first of them only."""
     if by is None:
-        return [{"title": "", "units": list(entries.values())}]
-    wanted = set(units)
+        return [{"title": "", "units": [whole.entries[unit] for unit in units]}]
+    left = dict.fromkeys(units)
     groups: list[dict[str, Any]] = []
-    seen: set[str] = set()
     for value, of in by.units.items():
-        found = [unit for unit in of if unit in wanted and unit not in seen]
-        seen.update(found)
+        found = [unit for unit in of if unit in left]
+        for unit in found:
+            del left[unit]
         if found:
-            title = value_label(reader, by.question, value)
             groups.append(
                 {
-                    "title": title,
+                    "title": value_label(reader, by.question, value),
                     "anchor": anchor_of(value),
-                    "units": [entries[unit] for unit in found],
+                    "units": [whole.entries[unit] for unit in found],
                 }
             )
     return groups

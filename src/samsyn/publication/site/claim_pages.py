@@ -12,6 +12,7 @@ from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.reading_of_check import read_check
 from samsyn.publication.site.view import Link
+from samsyn.vocabulary.identifier import kind_of
 
 #: A claim that rests on hundreds of cells shows so many; the data hold all.
 _MOST_ROWS = 120
@@ -85,8 +86,14 @@ def _rows(reader: Reader, claim: Claim) -> list[dict[str, Any]]:
             "unit": reader.values.link(cell.unit),
             "question": reader.say(reader.question(cell).heading),
             "cell": (view := reader.cell(cell)),
-            "anchor": "#" + anchor_of(cell.question) if view.key[0] == "unit" else "",
+            "anchor": _anchor(reader, cell) if view.key[0] == "unit" else "",
             "sources": reader.sources_of(cell),
         }
         for cell in cells.values()
     ]
+
+
+def _anchor(reader: Reader, cell: Cell) -> str:
+    """Where the answer stands in the page of the unit. Its name is the heading of the page."""
+    kind = reader.study.framework.kinds[kind_of(cell.unit)]
+    return "" if cell.question in (kind.title, kind.original) else "#" + anchor_of(cell.question)

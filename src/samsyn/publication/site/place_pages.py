@@ -141,7 +141,7 @@ def _collected(reader: Reader, unit: str) -> list[tuple[Link, int]]:
     for kind in catalogued_kinds(reader):
         units = reader.material.units_by_place.get((place, kind.id), [])
         if units:
-            anchor = Link(reader.say(kind.plural), ("unit", unit, anchor_of(kind.id)))
+            anchor = Link(reader.say(kind.plural), ("unit", unit, anchor_of(f"kind-{kind.id}")))
             found.append((anchor, len(units)))
     return found
 
@@ -173,7 +173,7 @@ def _units(reader: Reader, unit: str) -> list[dict[str, Any]]:
         links = sorted(map(reader.values.link, units), key=lambda each: each.text.casefold())
         if links:
             title = reader.say(kind.plural)
-            found.append({"title": title, "anchor": anchor_of(kind.id), "units": links})
+            found.append({"title": title, "anchor": anchor_of(f"kind-{kind.id}"), "units": links})
     return found
 
 

@@ -13,7 +13,7 @@ from samsyn.framework.question import Question
 from samsyn.publication.claim import Claim
 from samsyn.publication.site.address import Addresses, Key
 from samsyn.publication.site.material import Material
-from samsyn.publication.site.value import Values
+from samsyn.publication.site.value import Values, unit_key
 from samsyn.publication.site.view import (
     CellView,
     ClaimView,
@@ -43,6 +43,7 @@ class Reader:
         self.addresses = Addresses(material.study, language=language)
         self._cells: dict[tuple[str, ...], CellView] = {}
         self._sources: dict[str, SourceView | None] = {}
+        self._claims: dict[str, ClaimView] = {}
 
     # Labels --------------------------------------------------------------------------------------
 
@@ -133,7 +134,7 @@ class Reader:
         """Where the chain of the cell stands: a page of its own, or in the page of the unit."""
         if cell.unit in self.material.places:
             return ("cell", cell.unit, cell.question, cell.facet)
-        return ("unit", cell.unit)
+        return unit_key(cell.unit, study=self.study)
 
     def question(self, cell: Cell) -> Question:
         """The question of the cell."""
@@ -188,7 +189,7 @@ class Reader:
             standing=link.standing,
             absence=self.label("absences", said.absence) if said.absence else "",
             is_partial=said.partial,
-            original=said.original if said.original.strip() != value.text else "",
+            original=said.original if _differs(said.original, value.text) else "",
             original_language=said.language or (source.language if source else ""),
             quote=said.excerpt.words if said.excerpt else "",
             quote_place=said.excerpt.place if said.excerpt else "",
@@ -208,6 +209,12 @@ class Reader:
 
     def claim(self, claim: Claim) -> ClaimView:
         """A claim with its state in words."""
+        found = self._claims.get(claim.id)
+        if found is None:
+            found = self._claims[claim.id] = self._claim(claim)
+        return found
+
+    def _claim(self, claim: Claim) -> ClaimView:
         words = claim.text.get(self.language) or next(iter(claim.text.values()), claim.id)
         means = getattr(self.words, f"claim_{claim.state}_means")
         state = Note(str(claim.state), self.label("claim_states", claim.state), means)
@@ -221,9 +228,14 @@ class Reader:
         return [self.claim(each) for each in sorted(claims, key=lambda each: len(each.statements))]
 
 
+def _differs(original: str, words: str) -> bool:
+    """Whether the original words say something that the value in words does not."""
+    return " ".join(original.split()).casefold() != " ".join(words.split()).casefold()
+
+
 def _first_sentence(words: str) -> str:
     """The first sentence, or so many words of it as make a line or two."""
-    start = re.split(r"(?<=[a-zæøå0-9)][.:]) (?=[A-ZÆØÅ])", words, maxsplit=1)[0]
+    start = re.split(r"(?<=[a-zæøå0-9)][.]) (?=[A-ZÆØÅ])", words, maxsplit=1)[0]
     return (
         start if len(start) <= _LONGEST_START else start[:_LONGEST_START].rsplit(" ", 1)[0] + " …"
     )

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
 from samsyn.comparison.display import group_digits, say_date
 from samsyn.vocabulary.label import labels
 
@@ -23,6 +21,7 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self._dates: dict[str, str] = {}
         self._site = {key: text.say(language) for key, text in labels()["site"].items()}
 
     def __getattr__(self, key: str) -> str:
@@ -46,7 +45,11 @@ class Words:
 
     def date(self, date: str) -> str:
         """An ISO 8601 date or interval in words; anything else as it stands."""
-        return say_date(date[:10] if "T" in date else date, language=self.language)
+        found = self._dates.get(date)
+        if found is None:
+            day = date[:10] if "T" in date else date
+            found = self._dates[date] = say_date(day, language=self.language)
+        return found
 
     def size(self, size: int) -> str:
         """A number of bytes as kB or MB (10³, 10⁶)."""
@@ -54,11 +57,9 @@ class Words:
         return f"{group_digits(f'{number:.1f}', language=self.language)}\u00a0{unit}"
 
 
-def show(value: object) -> object:
-    """What a template prints: marked-up text as it is, text with unseen characters made visible."""
-    if isinstance(value, str) and not isinstance(value, Markup) and _UNSEEN.search(value):
-        return _UNSEEN.sub(_visible, value)
-    return value
+def show(page: str) -> str:
+    """``page`` with every character that cannot be seen made visible: no template needs any."""
+    return _UNSEEN.sub(_visible, page) if _UNSEEN.search(page) else page
 
 
 def _visible(found: re.Match[str]) -> str:
