@@ -2,9 +2,9 @@
 
     python -m bench.compare [--quick]
 
-200 places × 500 questions × 5 rounds × 3 sources, 1.5 million statements, in Parquet. In one run, in
-turns: the library's own SQL, the same result with pandas (equal in every column that is compared),
-and the sum of every column of the same file as the floor. The last line is one JSON object.
+200 places × 500 questions × 5 rounds × 3 sources, 1.5 million statements, in Parquet. In one run,
+in turns: the SQL of the library, the same result with pandas (equal in every column), and the sum
+of every column of the same file as the floor. The last line is one JSON object.
 """
 
 from __future__ import annotations
@@ -76,11 +76,11 @@ def scan(folder: Path, size: Size) -> object:
     ).fetchall()
 
 
-def seconds(make: Callable[[Path, Size], object], folder: Path, size: Size) -> float:
-    """How long ``make`` takes once."""
-    start = time.perf_counter()
+def seconds(make: Callable[[Path, Size], object], folder: Path, size: Size) -> tuple[float, float]:
+    """How long ``make`` takes once, on the wall and in work of all cores."""
+    start, work = time.perf_counter(), time.process_time()
     made = make(folder, size)
-    taken = time.perf_counter() - start
+    taken = time.perf_counter() - start, time.process_time() - work
     del made
     return taken
 
@@ -124,12 +124,15 @@ def measure(*, large: Size, small: Size, runs: int) -> dict[str, object]:
             "pandas": make_theirs,
             "tuned": partial(make_theirs, tuned=True),
         }
-        taken: dict[str, list[float]] = {each: [] for each in (*ways, "small")}
+        taken: dict[str, list[tuple[float, float]]] = {each: [] for each in (*ways, "small")}
         for _ in range(runs):
             for way, make in ways.items():
                 taken[way].append(seconds(make, folder, large))
             taken["small"].append(seconds(make_ours, small_folder, small))
-        middle = {way: statistics.median(each) for way, each in taken.items()}
+        middle, work = (
+            {way: statistics.median(each[which] for each in both) for way, both in taken.items()}
+            for which in (0, 1)
+        )
         scale = math.log(large.statements / small.statements)
         return {
             "statements": large.statements,
@@ -145,6 +148,9 @@ def measure(*, large: Size, small: Size, runs: int) -> dict[str, object]:
             "ratio_pandas_tuned": round(middle["tuned"] / middle["ours"], 1),
             "ratio_scan": round(middle["ours"] / middle["scan"], 1),
             "growth": round(math.log(middle["ours"] / middle["small"]) / scale, 2),
+            "cpu_seconds": round(work["ours"], 3),
+            "cpu_ratio_pandas": round(work["pandas"] / work["ours"], 1),
+            "cpu_ratio_scan": round(work["ours"] / work["scan"], 1),
             "peak_mib": round(peak_mib(folder, large.places)),
             "cores": os.cpu_count(),
         }

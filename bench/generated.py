@@ -1,7 +1,8 @@
 """A generated study as columns in Parquet: places × questions × rounds × sources, any size.
 
-The tables are those that samsyn.comparison.columns describes. Sources mostly agree, some answers are
-missing, some are on somebody's word, and all cell rules but rating occur.
+The tables are those that samsyn.comparison.columns describes. A source says in 95 of 100
+cases what is taken to be the truth of the cell, so that one cell in nine has answers that differ;
+some answers are missing, some are on somebody's word, and all cell rules but rating occur.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ def _said(size: Size, random: np.random.Generator) -> dict[str, pa.Array]:
     n = size.statements
     truth = random.integers(0, ANSWERS_A_QUESTION, (size.rounds, size.places, size.questions))
     other = random.integers(0, ANSWERS_A_QUESTION, n)
-    own = np.where(random.random(n) < 0.8, truth[round, unit, question], other)
+    own = np.where(random.random(n) < 0.95, truth[round, unit, question], other)
     absent = random.random(n) < 0.15
     starts = (2008 + 2 * round + random.integers(0, 4, n)) * 10_000
 

@@ -287,10 +287,11 @@ LEFT JOIN spread
     ON stated.question = spread.question AND stated.facet = spread.facet
     AND stated.round = spread.round;
 
--- For each question the last round in which anybody was asked.
+-- For each question the last round in which anybody was asked; if nobody ever was, the last.
 CREATE OR REPLACE TABLE latest AS
-SELECT cell.question, MAX_BY(cell.round, round.place) AS round
+SELECT
+    cell.question,
+    MAX_BY(cell.round, CASE WHEN cell.state = 'not_asked' THEN 0 ELSE 1024 END + round.place) AS round
 FROM cell
 JOIN round ON cell.round = round.round
-WHERE cell.state <> 'not_asked'
 GROUP BY cell.question;
