@@ -8,62 +8,25 @@ it is: searched, and none found.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from samsyn.comparison.cell import Cell, CellState
+from samsyn.comparison.cell import CellState
 from samsyn.framework.question import Question
-from samsyn.publication.figure.canvas import LINE, SMALL, USUAL, Canvas, Tip
+from samsyn.publication.figure.canvas import LINE, SMALL, USUAL, Canvas
 from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table
 from samsyn.publication.figure.glyphs import STATE_GLYPHS
 from samsyn.publication.figure.lettering import wrap
 from samsyn.publication.figure.material import Material, Words
+from samsyn.publication.figure.sorting import UNCODED, SortedUnit, SortedUnits, sort_units
 from samsyn.publication.figure.state_mark import draw_entries, draw_state, states_in
 
-#: What units are sorted under that have no code.
-_UNCODED = ""
 _SHORT_CODE = 3
 _TILE = (19.0, 12.5)
 _DOT = 11.0
 
 
-@dataclass(frozen=True)
-class _Unit:
-    """One unit: the codes that sort it, its segment, and what it says when it is pointed at."""
-
-    id: str
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    segment: Cell
-    is_lit: bool
-    tip: Tip
-
-
-@dataclass(frozen=True)
-class _Map:
-    """Everything sorted. Rows with most units come first; uncoded units last."""
-
-    units: tuple[_Unit, ...]
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    row_question: Question
-    column_question: Question
-    segment_question: Question
-
-    def at(self, row: str, column: str) -> list[_Unit]:
-        return [each for each in self.units if row in each.rows and column in each.columns]
-
-    def of_row(self, row: str) -> list[_Unit]:
-        return [each for each in self.units if row in each.rows]
-
-    @property
-    def combinations(self) -> list[tuple[str, str]]:
-        """The pairs of codes that could have units."""
-        return [(row, column) for row in self.rows for column in self.columns if row and column]
-
-
 def draw_gap_map(material: Material) -> Figure:
     """Units by two questions, each unit a tile of its segment; gaps with their sign."""
-    sorted_map = _sort(material)
+    sorted_map = sort_units(material)
     wide = _draw(material, sorted_map, width=WIDE, label=172)
     narrow = _draw(material, sorted_map, width=NARROW, label=0)
     plan = material.plan
@@ -78,58 +41,7 @@ def draw_gap_map(material: Material) -> Figure:
     )
 
 
-def _sort(material: Material) -> _Map:
-    kind = material.plan.word("kind")
-    rows, columns, segment = (
-        material.question(kind, material.plan.word(part)) for part in ("rows", "columns", "segment")
-    )
-    units = tuple(
-        _unit(material, unit, rows, columns, segment) for unit in material.study.units.get(kind, [])
-    )
-    order = _codes(material, segment)
-    units = tuple(sorted(units, key=lambda each: (_rank(order, each.segment), not each.is_lit)))
-    numbers = {code: sum(code in each.rows for each in units) for code in _used(units, "rows")}
-    ranked = sorted(numbers, key=lambda code: (code == _UNCODED, -numbers[code]))
-    listed = [code for code in _codes(material, columns) if code]
-    if any(_UNCODED in each.columns for each in units):
-        listed.append(_UNCODED)
-    return _Map(units, tuple(ranked), tuple(listed), rows, columns, segment)
-
-
-def _unit(
-    material: Material, unit: str, rows: Question, columns: Question, segment: Question
-) -> _Unit:
-    asked = (rows, columns, segment)
-    said = {each.id: material.cell(unit, each.id) for each in asked}
-    lit = material.plan.settings.get("highlight") or {}
-    cell = material.cell(unit, str(lit.get("question", "")))
-    tip = {material.heading(each): material.answer(said[each.id]) for each in asked}
-    if lit:
-        tip[material.heading(material.question(rows.kind, cell.question))] = material.answer(cell)
-    return _Unit(
-        id=unit,
-        rows=said[rows.id].values or (_UNCODED,),
-        columns=said[columns.id].values or (_UNCODED,),
-        segment=said[segment.id],
-        is_lit=bool(lit) and str(lit.get("value")) in cell.values,
-        tip={material.say("tip_name"): material.name(unit), **tip},
-    )
-
-
-def _used(units: Sequence[_Unit], part: str) -> list[str]:
-    return list(dict.fromkeys(code for each in units for code in getattr(each, part)))
-
-
-def _codes(material: Material, question: Question) -> list[str]:
-    return [code.id for each in material.study.framework.codelists_of(question) for code in each]
-
-
-def _rank(order: Sequence[str], cell: Cell) -> tuple[int, int]:
-    known = order.index(cell.value) if cell.value in order else len(order)
-    return (known, list(CellState).index(cell.state))
-
-
-def _draw(material: Material, found: _Map, *, width: float, label: float) -> Canvas:
+def _draw(material: Material, found: SortedUnits, *, width: float, label: float) -> Canvas:
     canvas = Canvas(width)
     column = (width - label) / max(len(found.columns), 1)
     y = _draw_heads(material, canvas, found, label=label, column=column)
@@ -153,7 +65,7 @@ def _draw(material: Material, found: _Map, *, width: float, label: float) -> Can
 
 
 def _draw_heads(
-    material: Material, canvas: Canvas, found: _Map, *, label: float, column: float
+    material: Material, canvas: Canvas, found: SortedUnits, *, label: float, column: float
 ) -> float:
     """The headings of the columns: what stands before a colon is bold, the rest below it."""
     tall = 0.0
@@ -174,7 +86,7 @@ def _draw_heads(
 def _draw_place(
     material: Material,
     canvas: Canvas,
-    found: _Map,
+    found: SortedUnits,
     row: str,
     code: str,
     x: float,
@@ -201,7 +113,13 @@ def _draw_place(
 
 
 def _draw_marks(
-    material: Material, canvas: Canvas, units: Sequence[_Unit], x: float, y: float, *, room: float
+    material: Material,
+    canvas: Canvas,
+    units: Sequence[SortedUnit],
+    x: float,
+    y: float,
+    *,
+    room: float,
 ) -> float:
     """A sign for each answer; those without an answer are one sign and their number."""
     answered = [each for each in units if each.segment.has_answer]
@@ -219,7 +137,7 @@ def _draw_marks(
     return 7 + (line or 1) * (_DOT + 2)
 
 
-def _draw_tile(canvas: Canvas, unit: _Unit, x: float, y: float) -> None:
+def _draw_tile(canvas: Canvas, unit: SortedUnit, x: float, y: float) -> None:
     wide, tall = _TILE
     fill, ink = ("accent", "paper") if unit.is_lit else ("wash", "ink")
     canvas.box(x, y, wide, tall, fill=fill, radius=2, tip=unit.tip)
@@ -234,14 +152,14 @@ def _draw_tile(canvas: Canvas, unit: _Unit, x: float, y: float) -> None:
     )
 
 
-def _has_tiles(found: _Map) -> bool:
+def _has_tiles(found: SortedUnits) -> bool:
     """Whether the codes of the segment are short enough to stand in a tile."""
     return all(len(each.segment.value or "") <= _SHORT_CODE for each in found.units) and any(
         each.segment.value not in (None, "yes", "no") for each in found.units
     )
 
 
-def _draw_gap_key(material: Material, canvas: Canvas, found: _Map, y: float) -> float:
+def _draw_gap_key(material: Material, canvas: Canvas, found: SortedUnits, y: float) -> float:
     if not _has_tiles(found):
         head = f"{material.heading(found.segment_question)}:"
         canvas.text(0, y, head, size=SMALL, ink="quiet")
@@ -267,11 +185,11 @@ def _label(material: Material, question: Question, code: str) -> str:
     return known.label.say(material.language) if known else code
 
 
-def _words(material: Material, found: _Map) -> Words:
+def _words(material: Material, found: SortedUnits) -> Words:
     pairs = found.combinations
     numbers = {pair: len(found.at(*pair)) for pair in pairs}
-    most = max(numbers.items(), key=lambda each: each[1], default=((_UNCODED, _UNCODED), 0))
-    top = found.rows[0] if found.rows else _UNCODED
+    most = max(numbers.items(), key=lambda each: each[1], default=((UNCODED, UNCODED), 0))
+    top = found.rows[0] if found.rows else UNCODED
     details = {
         "kinds": material.kinds(),
         "units": material.number(len(found.units)),
@@ -297,7 +215,7 @@ def _words(material: Material, found: _Map) -> Words:
     )
 
 
-def _segments_in_words(material: Material, found: _Map) -> str:
+def _segments_in_words(material: Material, found: SortedUnits) -> str:
     numbers: dict[str, int] = {}
     for each in found.units:
         words = material.answer(each.segment)
@@ -305,7 +223,7 @@ def _segments_in_words(material: Material, found: _Map) -> str:
     return material.joined([f"{words} {material.number(n)}" for words, n in numbers.items()])
 
 
-def _table(material: Material, found: _Map) -> Table:
+def _table(material: Material, found: SortedUnits) -> Table:
     heads = (_label(material, found.column_question, code) for code in found.columns)
     return Table(
         (material.heading(found.row_question), material.say("column_total"), *heads),
@@ -320,7 +238,7 @@ def _table(material: Material, found: _Map) -> Table:
     )
 
 
-def _place_in_words(material: Material, found: _Map, row: str, code: str) -> str:
+def _place_in_words(material: Material, found: SortedUnits, row: str, code: str) -> str:
     units = found.at(row, code)
     if not units:
         return "–"

@@ -5,38 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from samsyn.comparison.cell import Cell, CellState
+from samsyn.comparison.cell import CellState
 from samsyn.publication.computed.saying import lower_first
 from samsyn.publication.figure.canvas import LINE, SMALL, Canvas, Tip
 from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table
 from samsyn.publication.figure.lettering import width_of, wrap
+from samsyn.publication.figure.lifeline import Lifeline, read_lifelines
 from samsyn.publication.figure.material import Material, Words
 from samsyn.publication.figure.state_mark import DIAMOND, draw_state
 from samsyn.vocabulary.identifier import unit_of
 
 _ROW = 17.0
 _STEP = 5
-#: Sorts what has no year behind everything else.
-_UNDATED = 9999
-
-
-@dataclass(frozen=True)
-class _Later:
-    """A unit of the other kind that refers to the line's unit."""
-
-    name: str
-    year: int | None
-
-
-@dataclass(frozen=True)
-class _Line:
-    """One unit, its year, and what followed."""
-
-    place: str
-    name: str
-    year: int | None
-    later: tuple[_Later, ...]
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -55,7 +35,7 @@ class _Scale:
 
 def draw_timeline(material: Material) -> Figure:
     """One line a unit, by place: a filled mark when it began, open marks for what followed."""
-    lines = _lines(material)
+    lines = read_lifelines(material)
     return material.figure(
         _words(material, lines),
         wide=_draw(material, lines, width=WIDE, label=308),
@@ -66,55 +46,7 @@ def draw_timeline(material: Material) -> Figure:
     )
 
 
-def _lines(material: Material) -> list[_Line]:
-    plan, study = material.plan, material.study
-    followers = _followers(material)
-    lines = []
-    for unit in study.units.get(plan.word("kind"), []):
-        place, date = (material.cell(unit, plan.word(name)) for name in ("group", "date"))
-        said = followers.get(unit, [])
-        later = [_Later(_follower_name(material, each), _year(when)) for each, when in said]
-        lines.append(
-            _Line(
-                place=place.value or "",
-                name=material.name(unit),
-                year=_year(date),
-                later=tuple(sorted(later, key=lambda each: each.year or _UNDATED)),
-                cells=(place, date, *(when for _, when in said)),
-            )
-        )
-    order = [each.id for each in study.settings.places]
-    return sorted(
-        lines,
-        key=lambda each: (
-            order.index(each.place) if each.place in order else len(order),
-            each.year or _UNDATED,
-        ),
-    )
-
-
-def _followers(material: Material) -> dict[str, list[tuple[str, Cell]]]:
-    """Unit → the units of the other kind that refer to it, with the cell of their date."""
-    related = material.plan.settings.get("related") or {}
-    found: dict[str, list[tuple[str, Cell]]] = {}
-    for unit in material.study.units.get(str(related.get("kind")), []):
-        for target in material.cell(unit, str(related["refers"])).values:
-            found.setdefault(target, []).append((unit, material.cell(unit, str(related["date"]))))
-    return found
-
-
-def _follower_name(material: Material, unit: str) -> str:
-    related = material.plan.settings["related"]
-    kind = material.cell(unit, str(related.get("kind_question", "")))
-    said = f", {lower_first(material.answer(kind))}" if kind.has_answer else ""
-    return f"{material.name(unit)}{said}"
-
-
-def _year(cell: Cell) -> int | None:
-    return int(cell.value[:4]) if cell.value and cell.value[:4].isdigit() else None
-
-
-def _draw(material: Material, lines: Sequence[_Line], *, width: float, label: float) -> Canvas:
+def _draw(material: Material, lines: Sequence[Lifeline], *, width: float, label: float) -> Canvas:
     canvas = Canvas(width)
     years = list(_all_years(lines)) or [0]
     first, last = min(years), max(years)
@@ -145,7 +77,7 @@ def _draw_years(canvas: Canvas, scale: _Scale, *, bottom: float) -> None:
 
 
 def _draw_line(
-    material: Material, canvas: Canvas, line: _Line, scale: _Scale, y: float, *, label: float
+    material: Material, canvas: Canvas, line: Lifeline, scale: _Scale, y: float, *, label: float
 ) -> None:
     room = (label or canvas.width) - 8
     lines = wrap(line.name, width=room, size=SMALL, lines=2 if label else 1)
@@ -189,7 +121,7 @@ def _tip(material: Material, name: str, year: int | None) -> Tip:
 
 
 def _draw_timeline_key(
-    material: Material, canvas: Canvas, lines: Sequence[_Line], y: float
+    material: Material, canvas: Canvas, lines: Sequence[Lifeline], y: float
 ) -> float:
     draw_state(canvas, 5, y, CellState.ANSWERED)
     canvas.text(15, y, material.kinds(one=True), size=SMALL, ink="quiet")
@@ -217,12 +149,12 @@ def _said(material: Material, year: int | None) -> str:
     return material.say("no_year") if year is None else str(year)
 
 
-def _all_years(lines: Sequence[_Line]) -> Iterable[int]:
+def _all_years(lines: Sequence[Lifeline]) -> Iterable[int]:
     for line in lines:
         yield from (year for year in (line.year, *(e.year for e in line.later)) if year)
 
 
-def _words(material: Material, lines: Sequence[_Line]) -> Words:
+def _words(material: Material, lines: Sequence[Lifeline]) -> Words:
     dated = [each for each in lines if each.year is not None]
     first = min(dated, key=lambda each: each.year or 0, default=None)
     newest: dict[str, int] = {}
@@ -255,7 +187,7 @@ def _words(material: Material, lines: Sequence[_Line]) -> Words:
     )
 
 
-def _table(material: Material, lines: Sequence[_Line]) -> Table:
+def _table(material: Material, lines: Sequence[Lifeline]) -> Table:
     return Table(
         (
             material.say("tip_place"),
