@@ -17,7 +17,8 @@ Row = tuple[object, ...]
 
 #: Table → column → type. Keys are numbers; ``starts``, ``ends``, ``stale_before`` days (day.py).
 #: Of ``said`` the columns from ``evidenced`` on are empty where there is an absence; its days are
-#: those of the answer's period or else of its source. ``measure`` is empty where the answer is none.
+#: those of the answer's period or else of its source. ``measure`` is empty where the answer says
+#: that there is none.
 TABLES: dict[str, dict[str, str]] = {
     "said": {
         "n": "BIGINT",

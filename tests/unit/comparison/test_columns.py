@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -80,10 +81,9 @@ def test_kinds_of_source_that_nobody_ranked_come_last() -> None:
 
 def test_the_sql_uses_only_tables_that_are_given_or_made() -> None:
     words = cell_sql().replace(",", " ").split()
-    read = {
-        after for word, after in zip(words, words[1:], strict=False) if word in ("FROM", "JOIN")
-    }
-    made = {after for word, after in zip(words, words[1:], strict=False) if word == "TABLE"}
+    following = list(pairwise(words))
+    read = {after for word, after in following if word in ("FROM", "JOIN")}
+    made = {after for word, after in following if word == "TABLE"}
     assert read - made - set(TABLES) - {"("} == set()
 
 
