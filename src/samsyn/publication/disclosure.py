@@ -191,10 +191,12 @@ def _own_name(unit: str, public: str) -> Iterator[str]:
 
 
 def _public_words(view: Study) -> str:
-    """Everything that may be said: where words stand here too, they give nothing away."""
+    """What is known to be public: where words stand here too, they give nothing away.
+
+    The text of the report is not among it: somebody may have written there what is withheld.
+    """
     bodies = [value for each in view.ledger for value in _strings(each.body)]
     sources = [value for each in view.sources.values() for value in vars(each).values()]
-    report = [words for parts in view.report.values() for words in parts.values()]
     framework = view.framework
     texts = [
         *(question.label for question in framework.questions.values()),
@@ -202,7 +204,7 @@ def _public_words(view: Study) -> str:
         *(theme.label for theme in framework.themes.values()),
     ]
     labels = [words for text in texts for words in text.words.values()]
-    return "\n".join([*bodies, *sources, *report, *labels])
+    return "\n".join([*bodies, *sources, *labels])
 
 
 def _strings(value: object) -> Iterator[str]:

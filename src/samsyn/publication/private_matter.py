@@ -13,8 +13,9 @@ _FINNISH = re.compile(r"(?<![\w-])(\d{6})([-+ABCDEFUVWXY])(\d{3})([0-9A-FHJ-NPR-
 #: Sweden: year first, with or without its century.
 _YEAR_FIRST = re.compile(r"(?<![\d-])(?:\d{2})?(\d{2})(\d{2})(\d{2})[-+]?(\d{4})(?![\d-])")
 
-#: What every personal number and e-mail address has in it; no part of a hash.
-_CANDIDATE = re.compile(r"(?<=\w)@(?=\w)|(?<![0-9a-f])\d{6}[-+ ABCDEFUVWXY]?\d{3}")
+#: What every personal number has in it. Digits are written out: the search is twice as fast so.
+_DIGITS = re.compile("[0-9]" * 6 + "[-+ ABCDEFUVWXY]?[0-9][0-9][0-9]")
+_HEXADECIMAL = frozenset("0123456789abcdef")
 _MEANINGLESS = re.compile(r"https?://[^\s\"<>,]+|[0-9a-f]{16,}")
 _ENDS = '\n"<>\t'
 _REACH = 300
@@ -42,11 +43,23 @@ def find_private_in_file(text: str) -> Iterator[tuple[int, str]]:
     might be something are looked at, because a site has millions of words and hardly any of these.
     """
     found: set[tuple[int, str]] = set()
-    for match in _CANDIDATE.finditer(text):
-        begin, end = _surroundings(text, match.start(), match.end())
-        for _, what in find_private(_MEANINGLESS.sub(" ", text[begin:end])):
-            found.add((text.count("\n", 0, match.start()) + 1, what))
+    for start, end in _candidates(text):
+        first, last = _surroundings(text, start, end)
+        for _, what in find_private(_MEANINGLESS.sub(" ", text[first:last])):
+            found.add((text.count("\n", 0, start) + 1, what))
     yield from sorted(found)
+
+
+def _candidates(text: str) -> Iterator[tuple[int, int]]:
+    """Where a sign of an e-mail address stands, or digits that are no part of a hash."""
+    place = text.find("@")
+    while place >= 0:
+        if text[place - 1 : place].isalnum():
+            yield place, place + 1
+        place = text.find("@", place + 1)
+    for match in _DIGITS.finditer(text):
+        if text[match.start() - 1 : match.start()] not in _HEXADECIMAL:
+            yield match.span()
 
 
 def _surroundings(text: str, start: int, end: int) -> tuple[int, int]:

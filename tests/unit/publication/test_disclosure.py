@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -206,6 +208,37 @@ def test_words_that_are_public_too_give_nothing_away() -> None:
         say("country/NO", "challenge", "Lone actors online", release="internal"),
     )
     assert codes({"en/index.html": b"<p>Lone actors online</p>"}, study) == []
+
+
+def test_what_the_report_gives_away_is_found() -> None:
+    study = replace(secret_study(), report={"en": {"1-summary": f"Well, {SECRET}"}})
+    assert codes({"en/report.html": f"<p>Well, {SECRET}</p>".encode()}, study) == [
+        "PUBLICATION_201"
+    ]
+
+
+def test_words_of_an_excerpt_or_a_list_may_be_public() -> None:
+    study = study_of(
+        say("country/DK", "challenge", ("first of the words", "second of them"), source="law"),
+        say("country/NO", "challenge", "x", excerpt=Excerpt("said by the agency"), source="law"),
+        say("country/FI", "challenge", "first of the words", release="internal"),
+        say("country/IS", "challenge", "said by the agency", release="internal"),
+        say("initiative/pilot", "name", "short", release="internal"),
+    )
+    page = b"<p>first of the words, said by the agency; a pilot</p>"
+    assert codes({"en/index.html": page}, study) == []
+
+
+def test_an_author_or_a_comment_in_a_document_is_found() -> None:
+    core = "<dc:creator>An Author</dc:creator><cp:lastModifiedBy>samsyn</cp:lastModifiedBy>"
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("docProps/core.xml", core)
+        archive.writestr("word/comments.xml", "<w:comment w:id='1'/>")
+    assert codes({"report.docx": content.getvalue()}, study_of()) == [
+        "PUBLICATION_203",
+        "PUBLICATION_204",
+    ]
 
 
 def test_a_row_is_the_line_of_the_file() -> None:
