@@ -22,7 +22,7 @@ def escape(words: str) -> str:
 
 _LINK = re.compile(r"!?\[((?:\\.|[^\]\\])*)\]\([^)\s]*\)(?:\{[^}]*\})?")
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`)")
-_LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+|^#{1,6}\s+|^>\s?", re.MULTILINE)
+_LIST_MARK = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+|^#{1,6}[ \t]+|^>[ \t]?", re.MULTILINE)
 
 
 def plain(markdown: str) -> str:

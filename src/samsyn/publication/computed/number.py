@@ -47,6 +47,8 @@ def count_in_words(count: float, *, language: str, capital: bool = False) -> str
 
 def percent_in_words(part: float, whole: float, *, language: str, digits: int = 0) -> str:
     """``34 per cent``. Raises ZeroDivisionError for a whole of nothing."""
+    if not whole:
+        raise ZeroDivisionError("a share of nothing")
     value = Decimal(str(part)) * 100 / Decimal(str(whole))
     said = number_in_words(float(value), language=language, digits=digits)
     return say("numbers", "percent", language, number=said)

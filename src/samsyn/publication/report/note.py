@@ -46,7 +46,9 @@ class NoteWriter:
         language = self.lookup.language
         if claim.state is ClaimState.BROKEN:
             fault = claim.fault or say("report", "note_false", language, check=claim.check)
-            return f"[{escape(say('report', 'note_broken', language, fault=fault))}]{{.fault}}"
+            # A check is code: its quotation marks stay as they are.
+            words = escape(say("report", "note_broken", language, fault=fault))
+            return f"[{_straight(words)}]{{.fault}}"
         if claim.state is ClaimState.STALE:
             changed = "; ".join(claim.changed)
             return f"[{escape(say('report', 'note_stale', language, changed=changed))}]{{.fault}}"
@@ -77,6 +79,10 @@ class NoteWriter:
     def _number(self, source: str) -> str:
         number = self.lookup.source_numbers.get(source, 0)
         return f"[{number}](#{source_anchor(source)})"
+
+
+def _straight(words: str) -> str:
+    return words.replace("'", "\\'").replace('"', '\\"')
 
 
 def claim_div(claim: Claim, words: str, *, notes: NoteWriter) -> str:
