@@ -28,7 +28,6 @@ _WORDLESS = frozenset(
 #: Words written by our own programs, in which digits and signs are code.
 _CODE = frozenset(("js", "css", "svg", "webmanifest", "sha256"))
 _LARGEST_MEMBER = 200_000_000
-_ONE = {"threads": 1}
 
 
 class CannotOpen(ValueError):
@@ -66,7 +65,10 @@ def open_built(path: str, content: bytes) -> Built:
 
 
 def _open_parquet(content: bytes) -> Built:
-    with tempfile.TemporaryDirectory() as folder, duckdb.connect(config=_ONE) as connection:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        duckdb.connect(config={"threads": 1}) as connection,
+    ):
         file = Path(folder) / "built.parquet"
         file.write_bytes(content)
         names = connection.read_parquet(str(file)).columns
