@@ -163,7 +163,12 @@ def _draw_gap_key(material: Material, canvas: Canvas, found: SortedUnits, y: flo
     if not _has_tiles(found):
         head = f"{material.heading(found.segment_question)}:"
         canvas.text(0, y, head, size=SMALL, ink="quiet")
-        meanings = {each.segment.state: material.answer(each.segment) for each in found.units}
+        meanings = {
+            each.segment.state: material.answer(each.segment)
+            if each.segment.has_answer
+            else material.state(each.segment.state)
+            for each in found.units
+        }
         known = [(state, meanings[state]) for state in states_in(meanings)]
         return draw_entries(canvas, 0, y + 16, known)
     tiles = [("wash", material.say("gap_tile", kind=material.kinds(one=True)))]

@@ -146,7 +146,7 @@ def _draw_tiles(
         canvas.text(x + 4, y + 10, place, size=SMALL - 1.5, bold=True)
         draw_state(canvas, x + side - 15, y + 11, cell.state, mark=mark_of(cell))
         if side >= _WORDY and cell.state is CellState.ANSWERED and cell.value != "yes":
-            lines = wrap(material.answer(cell), width=side - 9, size=8.5, lines=3)
+            lines = wrap(material.answer(cell), width=side - 9, size=8.5, lines=2)
             canvas.text(x + 4, y + 26, lines, size=8.5, ink="quiet")
     return down * side
 

@@ -85,7 +85,7 @@ def _draw_line(
     y = y if label else y + 13
     tip = _tip(material, line.name, line.year)
     if line.year is None:
-        canvas.text(scale.left, y, material.say("no_year"), size=SMALL - 1, ink="faint", tip=tip)
+        canvas.text(scale.left, y, material.say("no_year"), size=SMALL - 1, ink="quiet", tip=tip)
         return
     end = max([line.year, *(each.year for each in line.later if each.year is not None)])
     if end > line.year:
@@ -110,7 +110,7 @@ def _draw_later(
     if year is None:
         canvas.shape(x + 12, y, 3.6, shape=DIAMOND, fill="paper", stroke="contrast", tip=tip)
         words = ", ".join(filter(None, (number, material.say("no_year"))))
-        canvas.text(x + 19, y, words, size=SMALL - 1, ink="faint", tip=tip)
+        canvas.text(x + 19, y, words, size=SMALL - 1, ink="quiet", tip=tip)
         return
     canvas.shape(x, y, 3.6, shape=DIAMOND, fill="paper", stroke="contrast", tip=tip)
     canvas.text(x + 5, y - 5, number, size=8.5, ink="quiet")

@@ -135,7 +135,7 @@ def test_a_segment_of_states_draws_signs_and_counts_what_was_not_found(material:
         material(**GAPS, segment="evaluated", title="{lit} of {units}, {unknown}")
     )
     assert figure.title == "0 of 16, {unknown}"
-    assert {"What of evaluated?:", "Yes", "No", "not found"} <= set(words(figure))
+    assert {"What of evaluated?:", "Yes", "No", "Not found"} <= set(words(figure))
 
 
 def test_an_empty_gap_map_is_drawn_too() -> None:
