@@ -184,3 +184,31 @@ def test_words_are_broken_and_cut_to_the_width() -> None:
 
 def test_bold_is_wider() -> None:
     assert width_of("Æblegrød", size=10, bold=True) > width_of("Æblegrød", size=10)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("look", Look)
+@pytest.mark.parametrize(
+    ("mark", "ground", "least"),
+    [
+        *((ink, ground, 4.5) for ink in ("ink", "quiet") for ground in ("paper", "wash", "land")),
+        ("ink", "accent_soft", 4.5),
+        ("quiet", "accent_soft", 4.5),
+        ("paper", "accent", 4.5),
+        ("accent", "accent_soft", 3),
+        *((mark, "paper", 3) for mark in ("accent", "contrast", "faint")),
+    ],
+)
+def test_words_and_marks_stand_out_from_their_ground(
+    look: Look, mark: str, ground: str, least: float
+) -> None:
+    lights = sorted(luminance(getattr(COLOURS[each], look.value)) for each in (mark, ground))
+    assert (lights[1] + 0.05) / (lights[0] + 0.05) >= least
