@@ -132,6 +132,12 @@ MESSAGES: tuple[Message, ...] = (
         "Fetch the dataset again from where it is published.",
     ),
     Message(
+        "PUBLICATION_312",
+        "error",
+        "Nothing has been released yet: there is nothing to compare with.",
+        "Make a release first, with: samsyn release.",
+    ),
+    Message(
         "PUBLICATION_401",
         "error",
         "There is no figure of the type {type}.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samsyn.comparison.cell import Cells
 from samsyn.comparison.describe import describe_revision
@@ -77,7 +77,15 @@ class Difference:
 
 def _cells(of: Difference, language: str) -> Iterator[str]:
     for each in of.revisions:
-        yield describe_revision(each, of.after.study, language)
+        yield describe_revision(_old_and_new(each), of.after.study, language)
+
+
+def _old_and_new(revision: Revision) -> Revision:
+    """Where there was an answer and is another, both are said, and not only their states."""
+    cells = (revision.before, revision.after)
+    if revision.kind is RevisionKind.STATE and all(each and each.has_answer for each in cells):
+        return replace(revision, kind=RevisionKind.CHANGED)
+    return revision
 
 
 def _statements(of: Difference, language: str) -> Iterator[str]:

@@ -29,7 +29,7 @@ def diff_releases(folder: Path, *, before: str = "", after: str = "") -> Compare
     if not before:
         releases, problems = read_releases(folder)
         if not releases:
-            problems.append(problem("PUBLICATION_303", number="", known="none yet"))
+            problems.append(problem("PUBLICATION_312"))
         if has_errors(problems):
             return Compared(None, problems)
         before = releases[-1].number

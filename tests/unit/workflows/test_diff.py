@@ -43,8 +43,7 @@ def test_a_changed_answer_is_said_with_old_and_new_and_reaches_its_claim(tmp_pat
     found = difference(tmp_path)
     said = found.sections("en")
     assert list(said) == ["cells", "claims", "statements"]
-    assert len(said["cells"]) == 1
-    assert said["cells"][0].startswith("Denmark, Exit programme: ")
+    assert said["cells"] == ["Denmark, Exit programme: changed from Yes to No."]
     assert said["claims"] == ["The claim exit-one went from “Holds” to “Broken”."]
     assert said["statements"] == [
         "Denmark, Exit programme: “Yes” (law) was replaced by “No”: changed where it came from."
@@ -193,7 +192,7 @@ def test_without_a_release_there_is_nothing_to_compare_with(tmp_path: Path) -> N
     make_folder(tmp_path)
     found = diff_releases(tmp_path)
     assert found.difference is None
-    assert [each.code for each in found.problems] == ["PUBLICATION_303"]
+    assert [each.code for each in found.problems] == ["PUBLICATION_312"]
 
 
 def test_an_unknown_release_or_a_working_state_with_errors_is_not_compared(tmp_path: Path) -> None:
@@ -211,3 +210,13 @@ def test_the_folder_is_left_as_it_was(tmp_path: Path) -> None:
     made(tmp_path)
     difference(tmp_path)
     assert open_folder(tmp_path) == study
+
+
+def test_an_answer_where_there_was_none_is_said_with_its_state(tmp_path: Path) -> None:
+    make_folder(tmp_path)
+    made(tmp_path)
+    admit(tmp_path, answer("country/DK", "exit", "no", source="page"))
+    withdraw(tmp_path, list(open_folder(tmp_path).statements)[1], at=LATER)
+    said = sections(tmp_path)["cells"]
+    assert said[0] == "Denmark, Exit programme: changed from Yes to Yes or No."
+    assert said[1] == "Norway, Exit programme: taken out; it was: No."
