@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samsyn.comparison.cell import Cell, Cells, CellState
+from samsyn.comparison.cell import Cell, Cells
 from samsyn.framework.question import Question
 from samsyn.framework.routing import is_relevant, names_in
 from samsyn.study import Study
@@ -18,10 +18,7 @@ def question_of(study: Study, kind: str, id: str) -> Question | None:
 
 
 def is_asked(study: Study, *, cells: Cells, cell: Cell) -> bool:
-    """Whether the question has a meaning for the unit, given the unit's other answers.
-
-    The answer that there is none counts as ``no`` in conditions, whatever the type.
-    """
+    """Whether the question has a meaning for the unit, given the unit's other answers."""
     question = question_of(study, kind_of(cell.unit), cell.question)
     if question is None or not question.relevant:
         return True
@@ -32,8 +29,6 @@ def _answers(cells: Cells, cell: Cell, question: Question) -> dict[str, object]:
     answers: dict[str, object] = {}
     for name in names_in(question.relevant):
         other = cells.get(cell.unit, name, facet=cell.facet, round=cell.round)
-        if other.state in (CellState.NO, CellState.ASSERTED_NO):
-            answers[name] = "no"
-        elif other.values:
+        if other.values:
             answers[name] = other.values if len(other.values) > 1 else other.values[0]
     return answers

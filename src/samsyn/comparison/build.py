@@ -12,6 +12,7 @@ from samsyn.comparison.cell import Cell, Cells, CellState, CellWarning, cells_by
 from samsyn.comparison.columns import load_columns
 from samsyn.comparison.day import period_of
 from samsyn.comparison.encoding import SOURCE_ORDER, Encoding
+from samsyn.comparison.routed import route_cells
 from samsyn.study import Study
 
 #: Column of the table ``cell`` → the warning that it stands for.
@@ -41,7 +42,7 @@ def build_cells(
         load_columns(connection, rows=encoding.rows())
         compute_cells(connection)
         made = Decoding(encoding, connection)
-    return Cells(by_key=cells_by_key(made.cells()), latest=made.latest)
+    return route_cells(study, cells=Cells(by_key=cells_by_key(made.cells()), latest=made.latest))
 
 
 def compute_cells(connection: duckdb.DuckDBPyConnection) -> None:

@@ -10,6 +10,7 @@ from samsyn.comparison.cell import Cells
 from samsyn.formats.archive.folder import read_study
 from samsyn.formats.archive.tables_file import FILE as TABLES
 from samsyn.problems.problem import Problem, StudyError, has_errors
+from samsyn.publication.figure.gallery import check_figures
 from samsyn.study import Study, check_study
 from samsyn.workflows.admit import read_table_answers
 
@@ -29,6 +30,7 @@ def check_folder(folder: Path) -> tuple[Study | None, list[Problem]]:
     if study is None:
         return None, problems
     problems = [*problems, *check_study(study)]
+    problems += check_figures(study, cells=build_cells(study))
     if (folder / TABLES).exists():
         problems += read_table_answers(study, folder=folder).problems
     return study, problems

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 
 from samsyn.comparison.build import build_cells
@@ -62,31 +64,44 @@ def build_publication(
     claims, problems = check_claims(shown, cells=cells, figures=ids)
     require_claims(claims, problems, allow_broken=allow_broken)
     made = Published(claims=claims, problems=problems)
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        # pandoc and Typst work beside us while dataset and pages are written here.
-        reports = pool.submit(
+    with beside() as (process, thread):
+        # The reports are half of the work: they are written in a process of their own, with
+        # pandoc and Typst, while the dataset and the pages are written in this one.
+        progress("reports, dataset, pages")
+        reports = process.submit(
             render_reports, shown, cells=cells, claims=claims, figures=figures, edition=edition
         )
-        progress("dataset")
+        bundle = thread.submit(interactive_bundle)
         dataset = dict(build_dataset(shown, cells=cells, claims=claims, edition=edition))
-        progress("pages")
-        pages = build_site(
-            shown,
-            cells=cells,
-            claims=claims,
-            figures=figures,
-            edition=edition,
-            notes=notes,
-            published=[_published(path, content) for path, content in dataset.items()],
-            vega=interactive_bundle(),
+        made.files.update(
+            build_site(
+                shown,
+                cells=cells,
+                claims=claims,
+                figures=figures,
+                edition=edition,
+                notes=notes,
+                published=[_published(path, content) for path, content in dataset.items()],
+                vega=bundle.result(),
+            )
         )
-        made.files.update(pages)
         made.files.update(dataset)
-        progress("reports")
-        _add_reports(made, reports.result(), name=study.settings.id)
-    progress("a last look for what must not be there")
-    made.problems += scan_files(made.files, study=study, on=edition.date)
+        progress("a last look for what must not be there, reports")
+        made.problems += scan_files(made.files, study=study, on=edition.date)
+        written = report_files(reports.result(), name=study.settings.id)
+        made.problems += [each for report in reports.result().values() for each in report.problems]
+        made.problems += scan_files(written, study=study, on=edition.date)
+        made.files.update(written)
     return made
+
+
+@contextmanager
+def beside() -> Iterator[tuple[ProcessPoolExecutor, ThreadPoolExecutor]]:
+    """A process and a thread for what can be done beside."""
+    # A forked process would inherit the threads of the chart library without their owners.
+    fresh = get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=fresh) as process, ThreadPoolExecutor(1) as thread:
+        yield process, thread
 
 
 def build_reports(
@@ -115,15 +130,18 @@ def build_reports(
         edition=edition,
         formats=formats or FORMATS,
     )
-    _add_reports(made, reports, name=study.settings.id)
+    made.problems += [each for report in reports.values() for each in report.problems]
+    made.files.update(report_files(reports, name=study.settings.id))
     return made
 
 
-def _add_reports(made: Published, reports: Mapping[str, Report], *, name: str) -> None:
-    for language, report in reports.items():
-        made.problems += report.problems
-        for ending, content in report.files.items():
-            made.files[f"report/{name}.{language}.{ending}"] = content
+def report_files(reports: Mapping[str, Report], *, name: str) -> dict[str, bytes]:
+    """Path → content of the reports in all languages and formats."""
+    return {
+        f"report/{name}.{language}.{ending}": content
+        for language, report in reports.items()
+        for ending, content in report.files.items()
+    }
 
 
 def _published(path: str, content: bytes) -> PublishedFile:
