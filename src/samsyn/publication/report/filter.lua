@@ -126,9 +126,18 @@ local function figure(element)
   return element
 end
 
+-- A small table is not broken over two pages. What is small is guessed from its rows and words.
+local SMALL_ROWS, SMALL_WORDS = 16, 1400
+local function is_small(element)
+  local rows = 0
+  for _, body in ipairs(element.bodies) do rows = rows + #body.body end
+  return rows <= SMALL_ROWS and #pandoc.utils.stringify(element) <= SMALL_WORDS
+end
+
 local function table_(element)
   tables = tables + 1
   number_caption(element.caption, words.table, tables)
+  if typst and is_small(element) then return wrapped('#whole-table[', { element }, ']') end
   return element
 end
 

@@ -20,6 +20,8 @@ from samsyn.vocabulary.xml_text import parse_xml, write_xml
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TABLE_STYLE = "TableText"
+#: So many rows, the head among them, stay together on a page.
+_SMALL = 17
 #: Styles of running text, which leave no room above themselves.
 _RUNNING = frozenset(
     {"BodyText", "FirstParagraph", "Compact", "Claim", "ClaimStale", "ClaimBroken"}
@@ -101,7 +103,18 @@ def _tidy_tables(body: etree._Element, *, style: str) -> None:
         for named in table.iter(f"{W}pStyle"):
             if style:
                 named.set(f"{W}val", style)
+        _keep_together(table)
         _space_below(table)
+
+
+def _keep_together(table: etree._Element) -> None:
+    """The rows of a small table stay on one page: each stays with the next."""
+    rows = list(table.iter(f"{W}tr"))
+    if len(rows) > _SMALL:
+        return
+    for row in rows[:-1]:
+        for style in row.iterfind(f".//{W}pPr/{W}pStyle"):
+            style.addnext(etree.Element(f"{W}keepNext"))
 
 
 def _space_below(table: etree._Element) -> None:

@@ -1,4 +1,4 @@
-"""Filling text: what comes from data is text, what cannot be worked out is a problem with its line."""
+"""Filling text: what comes from data is text; what cannot be worked out is a problem."""
 
 from __future__ import annotations
 

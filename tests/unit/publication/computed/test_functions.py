@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from samsyn.publication.computed.function import FUNCTIONS
-from samsyn.publication.computed.placing import placing_functions
 from samsyn.publication.computed.lookup import Lookup
+from samsyn.publication.computed.placing import placing_functions
 from samsyn.publication.computed.table import _TABLES
 from samsyn.vocabulary.expression import ExpressionError
 from tests.reporting import cells_of, make_reported_study, work_out

@@ -1,4 +1,4 @@
-"""The Word file: real headings, captions, contents, notes; nobody is named; styles can be replaced."""
+"""The Word file: headings, captions, contents, notes; nobody is named; styles can be replaced."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ import pytest
 
 from samsyn.publication.report.paper import _literal
 from samsyn.publication.report.report import Report
-from tests.unit.publication.report.conftest import render
 from tests.reporting import make_reported_study
+from tests.unit.publication.report.conftest import render
 
 
 def opened(report: Report) -> pikepdf.Pdf:
