@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from samsyn.collection.answer import Answer
 from samsyn.collection.response import Response
@@ -143,3 +144,20 @@ def by_item(responses: Iterable[Response]) -> dict[str, Answer]:
 def codes_of(problems: Iterable[Problem]) -> list[str]:
     """The codes of ``problems``, in order."""
     return [each.code for each in problems]
+
+
+#: Name of a column → its number, from 1.
+COLUMN = {name: index for index, name in enumerate(COLUMNS, start=1)}
+
+
+def change(path: Path, how: Any) -> Path:
+    """Open the workbook, do ``how`` to it, save it."""
+    workbook = load_workbook(path, rich_text=True)
+    how(workbook)
+    workbook.save(path)
+    return path
+
+
+def row_of(sheet: Worksheet, item: str) -> int:
+    """The row of an item."""
+    return next(row[0].row for row in sheet.iter_rows() if row[0].value == item)

@@ -16,7 +16,7 @@ from samsyn.vocabulary.label import say
 
 _STEPS = ("sheets", "confirm", "answer", "none", "source", "free", "persons")
 #: A narrow column of names and numbers, a wide one of text.
-_NARROW, _WIDE = 26, 104
+_NARROW, _WIDE = 30, 116
 
 
 def write_front(sheet: Any, *, instrument: Instrument, sheet_names: Sequence[str]) -> None:
@@ -48,7 +48,7 @@ class _Front:
         second = put(self.sheet.cell(self.row, 2), right)
         for cell in (first, second):
             cell.font, cell.alignment = look.BODY, look.TOP
-        height = look.height_of([(left, _NARROW), (right, _WIDE)], least=20)
+        height = look.height_of([(left, _NARROW), (right, _WIDE * 1.1)], least=20)
         self.sheet.row_dimensions[self.row].height = height + space
         self.row += 1
         return first, second
@@ -136,6 +136,8 @@ class _Front:
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.page_margins.left = sheet.page_margins.right = 0.6
+        sheet.page_margins.top, sheet.page_margins.bottom = 0.5, 0.75
         sheet.print_area = f"A1:B{self.row - 1}"
         title = self.instrument.heading.title.say(self.language)
         sheet.oddFooter.left.text = storable(title).replace("&", "&&")
