@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samsyn.publication.private_matter import find_private_in_file
+from samsyn.publication.private_matter import find_private, find_private_in_file
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,29 @@ def test_lines_and_kinds(words: str, found: list[tuple[int, str]]) -> None:
 def test_what_stands_far_away_is_not_looked_at_twice() -> None:
     words = "x " * 1_000 + "a@example.org" + " y" * 1_000
     assert [*find_private_in_file(words)] == [(1, "an e-mail address")]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "070761-4285",  # Denmark, the example of the register's own description
+        "0707614285",
+        "120160-3389",  # Iceland
+        "1201603389",
+        "13097248022",  # Norway
+        "131052-308T",  # Finland
+        "811228-9874",  # Sweden
+        "19811228-9874",
+        "811288-9871",  # Sweden, a coordination number: the day with sixty added
+    ],
+)
+def test_personal_numbers_of_five_countries_are_known(number: str) -> None:
+    assert {what for _, what in find_private(f"number {number}.")} == {"a personal number"}
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["0707614286", "13097248023", "131052-308U", "811228-9875", "991399-9874", "3113011111", "12"],
+)
+def test_digits_that_are_none_are_left_alone(number: str) -> None:
+    assert [*find_private(f"number {number}.")] == []

@@ -7,7 +7,12 @@ from pathlib import Path
 from samsyn.publication.difference import Difference
 from samsyn.workflows.diff import diff_releases
 from tests.study_folder import FILES, admit, answer, make_folder, open_folder, withdraw
-from tests.unit.publication.test_release import LATER, made
+from tests.unit.publication.test_release import AT, LATER
+from tests.unit.publication.test_release import made as released
+
+
+def made(folder: Path, *, at: str = AT) -> None:
+    released(folder, at=at, checked=True)
 
 
 def difference(folder: Path, *, before: str = "", after: str = "") -> Difference:

@@ -84,7 +84,8 @@ def _absences(language: str) -> Iterator[str]:
 def _table(table: DataTable, language: str) -> Iterator[str]:
     rows = say("dataset", "rows", language, n=len(table.rows))
     yield f'<h2 id="{escape(table.name)}">{escape(table.title.say(language))}</h2>'
-    yield f"<div><table>\n<caption><code>{escape(table.path)}</code>, {escape(rows)}</caption>"
+    yield f'<div role="region" tabindex="0" aria-labelledby="{escape(table.name)}">'
+    yield f"<table>\n<caption><code>{escape(table.path)}</code>, {escape(rows)}</caption>"
     heading = ("field", "meaning", "type", "required", "allowed")
     cells = "".join(f'<th scope="col">{_word(each, language)}</th>' for each in heading)
     yield f"<thead><tr>{cells}</tr></thead>\n<tbody>"
