@@ -22,7 +22,7 @@ from samsyn.collection.reading import FindUnit
 from samsyn.framework.framework import Framework
 from samsyn.framework.routing import is_relevant
 from samsyn.problems.problem import Problem, Where, problem
-from samsyn.vocabulary.absence import NONE, Absence
+from samsyn.vocabulary.absence import Absence
 from samsyn.vocabulary.identifier import unit_of
 
 
@@ -219,9 +219,5 @@ def _absences(said: _Understood, *, envelope: Envelope, framework: Framework) ->
 
 
 def _values(answers: Iterable[Answer]) -> Mapping[str, object]:
-    """Question → value, as conditions compare it: ``none`` of a text is the ``no`` of a list."""
-    found: dict[str, object] = {}
-    for each in answers:
-        if each.value is not None:
-            found[each.question] = "no" if each.value == NONE else each.value
-    return found
+    """Question → value, as conditions compare it."""
+    return {each.question: each.value for each in answers if each.value is not None}

@@ -7,7 +7,7 @@ thing said twice by one source is one statement, whatever table or workbook it c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from types import UnionType
 from typing import Any
 
@@ -102,7 +102,8 @@ def as_record(statement: Statement) -> dict[str, Any]:
     record = {}
     for field in fields(Statement):
         given = getattr(statement, field.name)
-        if given not in (None, "") and given != _DEFAULTS.get(field.name, ""):
+        is_needed = field.default is MISSING
+        if is_needed or (given not in (None, "") and given != _DEFAULTS.get(field.name, "")):
             record[field.name] = asdict(given) if isinstance(given, Excerpt) else given
     return record
 
