@@ -61,7 +61,9 @@ def _defaults(document: Any) -> None:
     properties.append(_element("w:lang", val="en-GB"))
     core = document.core_properties
     core.author = core.last_modified_by = core.comments = ""
-    document.settings.element.append(_element("w:autoHyphenation", val="true"))
+    # The order of settings is fixed: hyphenation follows the tab stops.
+    stops = document.settings.element.find(qn("w:defaultTabStop"))
+    stops.addnext(_element("w:autoHyphenation", val="true"))
 
 
 def _element(tag: str, **values: str) -> Any:
@@ -284,7 +286,7 @@ def _page(document: Any) -> None:
         _font(style, name=SANS, size=8, color=QUIET)
     header = section.header.paragraphs[0]
     header.style = document.styles["header"]
-    _field(header, ' STYLEREF "Heading 1" ')
+    _field(header, " STYLEREF 1 ")
     footer = section.footer.paragraphs[0]
     footer.style = document.styles["footer"]
     footer.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)

@@ -15,6 +15,10 @@ from samsyn.vocabulary.label import say
 
 #: So many sources are named by their numbers in a note; of more the number of sources is told.
 _NAMED_SOURCES = 12
+#: What a last line begins with that takes no note: tables, captions, pictures, ends of divs.
+_CLOSED = ("|", ":", "!", "+-", "+=")
+#: What a first line begins with that takes no words before it.
+_OPENING = ("|", ":", "!", "+", "- ", "* ", "#", "1.")
 #: Where the address of a claim's own page is put in, once the format is known.
 CLAIM_ADDRESS = "claim:"
 
@@ -44,16 +48,15 @@ class NoteWriter:
 
     def _state(self, claim: Claim) -> str:
         language = self.lookup.language
+        if claim.state is ClaimState.HOLDS:
+            date = date_in_words(self.edition.date, language=language)
+            return escape(say("report", "note_holds", language, date=date))
+        why = "; ".join(claim.changed)
         if claim.state is ClaimState.BROKEN:
-            fault = claim.fault or say("report", "note_false", language, check=claim.check)
-            # A check is code: its quotation marks stay as they are.
-            words = escape(say("report", "note_broken", language, fault=fault))
-            return f"[{_straight(words)}]{{.fault}}"
-        if claim.state is ClaimState.STALE:
-            changed = "; ".join(claim.changed)
-            return f"[{escape(say('report', 'note_stale', language, changed=changed))}]{{.fault}}"
-        date = date_in_words(self.edition.date, language=language)
-        return escape(say("report", "note_holds", language, date=date))
+            why = claim.fault or say("report", "note_false", language, check=claim.check)
+        # A check is code: its quotation marks stay as they are.
+        words = escape(why).replace("'", "\\'").replace('"', '\\"')
+        return f"[{escape(say('claim_states', claim.state, language))}:]{{.fault}} {words}."
 
     def _rests(self, claim: Claim) -> str:
         statements = [self.lookup.study.ledger.statements[id] for id in claim.statements]
@@ -81,22 +84,16 @@ class NoteWriter:
         return f"[{number}](#{source_anchor(source)})"
 
 
-def _straight(words: str) -> str:
-    return words.replace("'", "\\'").replace('"', '\\"')
-
-
 def claim_div(claim: Claim, words: str, *, notes: NoteWriter) -> str:
     """The claim as a div with its mark at the end of its last paragraph, and its note."""
     mark, note = notes.note(claim)
     text = words.strip()
-    last = text.rsplit("\n", 1)[-1]
-    stands_alone = last.startswith(("|", ":", "!", "+", "- ", "* "))
-    joint = "\n\n" if stands_alone else ""
+    joint = "\n\n" if text.rsplit("\n", 1)[-1].startswith(_CLOSED) else ""
     attributes = f'{{.claim #claim-{claim.id} state="{claim.state}"}}'
     label = ""
     if claim.state is not ClaimState.HOLDS:
         said = escape(say("claim_states", claim.state, notes.lookup.language))
-        label = f"[{said}]{{.claim-state}} "
+        label = f"[{said}]{{.claim-state}}" + ("\n\n" if text.startswith(_OPENING) else " ")
     return f"::: {attributes}\n{label}{text}{joint}{mark}\n:::\n\n{note}"
 
 

@@ -71,6 +71,7 @@ def test_broken_and_stale_claims_are_seen(faulty: Mapping[str, Report]) -> None:
     assert 'class="claim broken"' in page
     assert '<span class="claim-state">Broken</span>' in page
     assert 'class="claim stale"' in page
+    assert '<li>Five in a list.<a href="#fn2"' in page
     assert '<div class="state-summary">' in page
 
 
