@@ -149,4 +149,28 @@ MESSAGES: tuple[Message, ...] = (
         "The figure cannot be drawn: {fault}.",
         "Correct its entry: the kinds, questions and outlines that it names.",
     ),
+    Message(
+        "PUBLICATION_501",
+        "error",
+        "A link leads nowhere: {address}.",
+        "This is a fault of the site: report it with the page on which it stands.",
+    ),
+    Message(
+        "PUBLICATION_502",
+        "error",
+        "A page loads something from another host: {address}.",
+        "Take it into the site, or make it a link that a reader may follow.",
+    ),
+    Message(
+        "PUBLICATION_503",
+        "error",
+        "The study states no licence, so nobody knows what may be done with it.",
+        "Write licence: {{id: …, title: …, url: …}} into study.yaml.",
+    ),
+    Message(
+        "PUBLICATION_504",
+        "error",
+        "The site has no accessibility statement in the language {language}.",
+        "This is a fault of the site: every site is published with one.",
+    ),
 )

@@ -53,6 +53,7 @@ def _claim_page(reader: Reader, claim: Claim) -> Page:
         template="claim.html",
         title=view.text,
         short=claim.id,
+        cited=claim.id,
         crumbs=[Link(words.claims, ("claims",))],
         section=("claims",),
         data={

@@ -67,10 +67,10 @@ class Material:
 
     @cached_property
     def by_source(self) -> dict[str, list[Statement]]:
-        """Source → the current statements that rest on it."""
+        """Source → the current statements that rest on it, but for those on the source itself."""
         found: dict[str, list[Statement]] = {}
         for each in self.study.statements.values():
-            if each.source:
+            if each.source and each.unit != f"publication/{each.source}":
                 found.setdefault(each.source, []).append(each)
         return found
 

@@ -15,8 +15,9 @@ class Page:
     """One page in one language.
 
     ``crumbs`` lead from the front page to this one. ``section`` is the entry of the menu that the
-    page belongs to. ``short`` is the title in the trail where it is shorter. ``beside`` are files
-    that lie beside the page (name → content); ``json`` is the one that says the same as the page.
+    page belongs to. ``short`` is the title in the trail where it is shorter, ``cited`` the one
+    to cite the page by. ``beside`` are files that lie beside the page (name → content); ``json``
+    is the one that says the same as the page.
     """
 
     key: Key
@@ -26,6 +27,7 @@ class Page:
     crumbs: Sequence[Link] = ()
     section: Key = ()
     short: str = ""
+    cited: str = ""
     description: str = ""
     json: str = ""
     beside: Mapping[str, bytes] = field(default_factory=dict)

@@ -46,7 +46,8 @@ def _condition(reader: Reader, tree: ast.expr) -> str:
 def _part(reader: Reader, tree: ast.expr) -> str:
     """One side of a condition."""
     if isinstance(tree, ast.Constant):
-        return str(tree.value)
+        value = str(tree.value)
+        return reader.states[value].label.lower() if value in reader.states else value
     if isinstance(tree, ast.Tuple | ast.List | ast.Set):
         return ", ".join(_part(reader, each) for each in tree.elts)
     if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name):
@@ -116,7 +117,7 @@ def _where(reader: Reader, kind: str, name: str, value: str) -> str:
         value = reader.say(code.label)
     elif value in reader.states:
         value = reader.states[value].label
-    return f"{_title(reader, kind, name)}: {value}"
+    return reader.words.quoted(f"{_title(reader, kind, name)}: {value}")
 
 
 _CALLS: dict[str, Callable[[Reader, list[str], dict[str, str]], str]] = {
@@ -124,4 +125,5 @@ _CALLS: dict[str, Callable[[Reader, list[str], dict[str, str]], str]] = {
     "units": _units,
     "value": _value,
     "values": _value,
+    "state": _value,
 }

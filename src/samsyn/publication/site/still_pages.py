@@ -67,7 +67,7 @@ def _data_page(reader: Reader) -> Page:
                 for each in reader.material.files
             ],
             "kinds": _dictionary(reader),
-            "verify_command": f"samsyn verify examples/{reader.study.settings.id}",
+            "command": f"samsyn verify examples/{reader.study.settings.id}",
         },
     )
 

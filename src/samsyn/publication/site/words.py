@@ -34,6 +34,10 @@ class Words:
         """The label with ``{details}`` filled in."""
         return self._site[key].format(**details)
 
+    def quoted(self, words: str) -> str:
+        """``words`` in the quotation marks of the language."""
+        return self._site["quoted"].format(words=words)
+
     def n(self, key: str, count: int, **details: object) -> str:
         """``3 statements``, ``1 statement``: the label ``n_<key>`` or ``n_<key>_one``."""
         name = f"n_{key}_one" if count == 1 else f"n_{key}"

@@ -1,9 +1,7 @@
 // What the pages gain with JavaScript. Without it everything can be read: facets are links to lists,
-// figures are pictures with tables. The words come from the body.
+// figures are pictures with tables. The words are data attributes.
 
 "use strict";
-
-const words = document.body.dataset;
 
 function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -14,6 +12,7 @@ function element(name, properties = {}, ...children) {
 // Catalogues: facets that combine (or within one, and across), search in the list, counts. ------------
 
 function makeCatalogue(catalogue) {
+  const words = catalogue.dataset;
   const items = [...catalogue.querySelectorAll("[data-facets]")].map((item) => ({
     item,
     tokens: new Set(item.dataset.facets.split(" ")),
@@ -107,6 +106,7 @@ function loadBundle(address) {
 }
 
 function makeFigure(figure) {
+  const words = figure.dataset;
   const button = element("button", { type: "button", textContent: words.explore });
   button.addEventListener("click", async () => {
     button.disabled = true;
