@@ -111,7 +111,7 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "COLLECTION_105",
         "warning",
-        "The row says {words!r} and has no id; it is not read as an answer.{hint}",
+        "The row says {words!r} and has no id{hint}; it is not read as an answer.",
         "Move what it says into the row of the question, or add it by hand.",
     ),
     Message(

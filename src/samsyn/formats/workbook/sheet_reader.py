@@ -191,7 +191,7 @@ class _SheetReader:
                 "COLLECTION_105",
                 where=Where(file=self.file, sheet=inert(self.sheet.name), cell=f"A{number + 1}"),
                 words=inert(" | ".join(said)),
-                hint=f" It looks like {looks_like!r}." if looks_like else "",
+                hint=f" (it looks like {looks_like!r})" if looks_like else "",
             )
 
     def check_merged(self, matched: set[int]) -> Iterator[Problem]:
