@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from samsyn.publication.disclosure import public_view, scan_files
 from samsyn.publication.edition import Edition
 from samsyn.publication.figure.gallery import build_figures, interactive_bundle
 from samsyn.publication.report.report import FORMATS, Report, render_reports
+from samsyn.publication.site.address import Addresses
 from samsyn.publication.site.build import build_site
 from samsyn.publication.site.material import PublishedFile, ReleaseNote
 from samsyn.study import Study
@@ -69,7 +71,13 @@ def build_publication(
         # pandoc and Typst, while the dataset and the pages are written in this one.
         progress("reports, dataset, pages")
         reports = process.submit(
-            render_reports, shown, cells=cells, claims=claims, figures=figures, edition=edition
+            render_reports,
+            shown,
+            cells=cells,
+            claims=claims,
+            figures=figures,
+            edition=edition,
+            claim_address=ClaimAddresses(shown),
         )
         bundle = thread.submit(interactive_bundle)
         dataset = dict(build_dataset(shown, cells=cells, claims=claims, edition=edition))
@@ -93,6 +101,21 @@ def build_publication(
         made.problems += scan_files(written, study=study, on=edition.date)
         made.files.update(written)
     return made
+
+
+@dataclass(frozen=True)
+class ClaimAddresses:
+    """Language and id of a claim → the address of its page, seen from the folder of reports."""
+
+    study: Study
+
+    def __call__(self, language: str, id: str) -> str:
+        return f"../{self._of_language[language].of('claim', id)}"
+
+    @cached_property
+    def _of_language(self) -> dict[str, Addresses]:
+        languages = self.study.settings.languages
+        return {each: Addresses(self.study, language=each) for each in languages}
 
 
 @contextmanager
@@ -129,6 +152,7 @@ def build_reports(
         figures=figures,
         edition=edition,
         formats=formats or FORMATS,
+        claim_address=ClaimAddresses(shown),
     )
     made.problems += [each for report in reports.values() for each in report.problems]
     made.files.update(report_files(reports, name=study.settings.id))
