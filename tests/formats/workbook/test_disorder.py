@@ -70,7 +70,7 @@ def test_m51_without_the_column_of_ids_every_row_is_for_a_human(study: Study, fo
 
     answers, problems = read_back(change(fill(form, {"plans": "5"}), forget), study)
     assert set(codes_of(problems)) == {"COLLECTION_105"}
-    assert any("It looks like 'model'" in each.cause for each in problems)
+    assert any("it looks like 'model'" in each.cause for each in problems)
     assert "exit" not in answers
 
 
