@@ -47,6 +47,12 @@ MESSAGES: tuple[Message, ...] = (
         "The file cannot be read as CSV: {fault}.",
         "Check the quotation marks around this line: each that opens must close.",
     ),
+    Message(
+        "FORMAT_008",
+        "error",
+        "The line cannot be read: {fault}.",
+        "Remove the line, and confirm the claims again with `samsyn claims --confirm`.",
+    ),
     # Spreadsheet files of strangers.
     Message(
         "FORMAT_101",

@@ -19,12 +19,10 @@ def labels() -> dict[str, dict[str, Text]]:
     """Group → key → text, of all label files."""
     groups: dict[str, dict[str, Text]] = {}
     folder = files("samsyn.vocabulary") / "labels"
-    for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        if not file.name.endswith(".yaml"):
-            continue
+    written = [each for each in folder.iterdir() if each.name.endswith(".yaml")]
+    for file in sorted(written, key=lambda each: each.name):
         data = read_yaml(file.read_text(encoding="utf-8")).data
-        if not isinstance(data, dict):
-            continue
+        assert isinstance(data, dict), f"{file.name} is ours, and a mapping"
         drafts = data.pop("drafts", [])
         for group, entries in data.items():
             target = groups.setdefault(group, {})

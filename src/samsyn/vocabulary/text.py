@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 FALLBACK = "en"
+_PRIMARY = re.compile(r"[a-z]{2,3}")
 
 #: The languages in which the library itself can speak, and their own names.
 LANGUAGE_NAMES = {
@@ -33,6 +35,11 @@ def normal_language(tag: str) -> str:
     """The BCP 47 tag that samsyn writes for ``tag`` (``no`` becomes ``nb``, ``da-DK`` ``da``)."""
     primary = tag.strip().lower().replace("_", "-").split("-")[0]
     return _SYNONYMS.get(primary, primary)
+
+
+def is_language(tag: str) -> bool:
+    """Whether ``tag`` looks like a language: two or three letters, then perhaps more subtags."""
+    return bool(_PRIMARY.fullmatch(normal_language(tag)))
 
 
 @dataclass(frozen=True)

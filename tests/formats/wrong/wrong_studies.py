@@ -548,6 +548,54 @@ WRONG_STUDIES = [
         add(TABLES, READING.replace(", reason: Said so.", "").replace("13", "12")),
         [("STUDY_006", TABLES, 15)],
     ),
+    WrongStudy(
+        "a list of meanings",
+        add(TABLES, "\nvalues:\n  strategy_year: [unclear]\n"),
+        [("STUDY_006", TABLES, 15)],
+    ),
+    WrongStudy(
+        "a pair of three",
+        swap(TABLES, "layout: long", "layout: pairs\n    pair: [[a, b, c]]"),
+        [("STUDY_006", TABLES, 5)],
+    ),
+    WrongStudy(
+        "a round by nothing",
+        swap(TABLES, 'round: "2026"', "round: {bye: source_id}"),
+        [("STUDY_005", ANSWERS, row) for row in range(2, 7)],
+        [("STUDY_007", TABLES, 12)],
+    ),
+    WrongStudy(
+        "a file of questions in bits",
+        put("framework/questions/more.yaml", "questions: [\n"),
+        [("FORMAT_002", "framework/questions/more.yaml", 2)],
+    ),
+    # The report
+    WrongStudy(
+        "a line that confirms nothing",
+        put("report/confirmed.jsonl", '{"claim":"a","note":"\u2028"}\n{}\nnull\n5\nend\n'),
+        [("FORMAT_008", "report/confirmed.jsonl", row) for row in (2, 3, 4, 5)],
+    ),
+    WrongStudy(
+        "a plan of figures that is a list",
+        put("report/figures.yaml", "- a\n"),
+        [("STUDY_006", "report/figures.yaml", 1)],
+    ),
+    WrongStudy(
+        "a report in Latin-1",
+        put("report/en/1-summary.md", "Sverige på".encode("latin-1")),
+        [("FORMAT_001", "report/en/1-summary.md", None)],
+    ),
+    WrongStudy(
+        "settings without a licence", swap(STUDY, "licence:", "note:"), [("STUDY_006", STUDY, 12)]
+    ),
+    WrongStudy(
+        "settings without an outline", swap(STUDY, "report: {outline: [1-summary]}", ""), []
+    ),
+    WrongStudy(
+        "a report of another shape",
+        swap(STUDY, "{outline: [1-summary]}", "1-summary"),
+        [("STUDY_006", STUDY, 14)],
+    ),
     # The ledger
     WrongStudy(
         "a ledger with a changed byte",

@@ -46,7 +46,8 @@ def test_a_period_is_read_and_written(
 
 
 @pytest.mark.parametrize(
-    "words", ["", "/", "../..", "x/2017", "2017/x", "2018/2017", "2017-06/2017-05", "2017/2018/2019"]
+    "words",
+    ["", "/", "../..", "x/2017", "2017/x", "2018/2017", "2017-06/2017-05", "2017/2018/2019"],
 )
 def test_what_is_no_period_is_not_read(words: str) -> None:
     assert parse_period(words) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samsyn.vocabulary.text import Text, Wording, normal_language, text
+from samsyn.vocabulary.text import Text, Wording, is_language, normal_language, text
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,14 @@ from samsyn.vocabulary.text import Text, Wording, normal_language, text
 )
 def test_a_language_is_written_one_way(tag: str, written: str) -> None:
     assert normal_language(tag) == written
+
+
+@pytest.mark.parametrize(
+    ("tag", "is_one"),
+    [("da", True), ("da-DK", True), ("NOB", True), ("", False), ("title", False), ("../..", False)],
+)
+def test_a_language_has_two_or_three_letters(tag: str, is_one: bool) -> None:
+    assert is_language(tag) is is_one
 
 
 @pytest.mark.parametrize(

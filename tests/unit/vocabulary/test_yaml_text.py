@@ -12,13 +12,26 @@ from samsyn.vocabulary.yaml_text import YamlError, read_yaml
     [
         *[(word, word) for word in ("NO", "no", "yes", "Yes", "on", "off", "y", "None", "TRUE")],
         *[("2026-11-22", "2026-11-22"), ("2024-05", "2024-05"), ("12:30:00", "12:30:00")],
-        *[("true", True), ("True", True), ("false", False), ("null", None), ("~", None), ("", None)],
+        *[
+            ("true", True),
+            ("True", True),
+            ("false", False),
+            ("null", None),
+            ("~", None),
+            ("", None),
+        ],
         *[("4", 4), ("-4", -4), ("1.5", 1.5), ("-0.5", -0.5), ("0", 0)],
         *[("'4'", "4"), ('"true"', "true"), ("'null'", "null"), ('""', "")],
         *[("|\n  4", "4"), (">\n  a\n  b", "a b")],
         # Numbers that a computer would write otherwise stay as they stand.
         *[("1.50", "1.50"), ("007", "007"), ("-0", "-0"), ("1e5", "1e5"), ("0x1F", "0x1F")],
-        *[("1_000", "1_000"), (".5", ".5"), ("1.", "1."), (".inf", ".inf"), ("9" * 5000, "9" * 5000)],
+        *[
+            ("1_000", "1_000"),
+            (".5", ".5"),
+            ("1.", "1."),
+            (".inf", ".inf"),
+            ("9" * 5000, "9" * 5000),
+        ],
         *[("[a, 1]", ["a", 1]), ("{a: 1}", {"a": 1}), ("&mark word", "word"), ("<<", "<<")],
     ],
 )

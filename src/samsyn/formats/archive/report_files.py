@@ -13,6 +13,7 @@ from samsyn.vocabulary.canonical import canonical_json
 
 CONFIRMED = "report/confirmed.jsonl"
 FIGURES = "report/figures.yaml"
+_NO_PLAN = {"what": "The plan of figures", "expected": "a mapping", "found": "something else"}
 
 
 def read_report(reader: Reader, *, languages: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -30,12 +31,13 @@ def read_confirmed(reader: Reader) -> dict[str, Mapping[str, Any]]:
     if not (reader.folder / CONFIRMED).exists():
         return {}
     found: dict[str, Mapping[str, Any]] = {}
-    for number, line in enumerate((reader.words(CONFIRMED) or "").splitlines(), start=1):
+    words = (reader.words(CONFIRMED) or "").removesuffix("\n")
+    for number, line in enumerate(words.split("\n") if words else (), start=1):
         try:
             entry = json.loads(line)
             found[entry["claim"]] = entry
-        except (ValueError, KeyError, TypeError) as fault:
-            reader.report("FORMAT_002", Where(file=CONFIRMED, row=number), fault=fault)
+        except (ValueError, KeyError, TypeError, RecursionError) as fault:
+            reader.report("FORMAT_008", Where(file=CONFIRMED, row=number), fault=fault)
     return found
 
 
@@ -44,7 +46,11 @@ def read_figure_plan(reader: Reader) -> Mapping[str, Any]:
     if not (reader.folder / FIGURES).exists():
         return {}
     yaml = reader.yaml(FIGURES)
-    return yaml.data if yaml and isinstance(yaml.data, dict) else {}
+    if yaml and isinstance(yaml.data, dict):
+        return yaml.data
+    if yaml and yaml.data is not None:
+        reader.report("STUDY_006", Where(file=FIGURES, row=1), **_NO_PLAN)
+    return {}
 
 
 def write_confirmed(folder: Path, entries: Iterable[Mapping[str, Any]]) -> None:

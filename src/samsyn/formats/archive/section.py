@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from samsyn.formats.archive.text_file import Reader
 from samsyn.problems.problem import Where
 from samsyn.vocabulary.identifier import is_id
-from samsyn.vocabulary.text import Text, text
+from samsyn.vocabulary.text import Text, is_language, text
 from samsyn.vocabulary.yaml_text import YamlText
 
 
@@ -88,7 +88,9 @@ class Section:
         if found is None:
             return Text()
         if _is_word(found) or (
-            isinstance(found, dict) and all(_is_word(each) for each in found.values())
+            isinstance(found, dict)
+            and all(_is_word(each) for each in found.values())
+            and all(is_language(each) for each in found)
         ):
             drafts = found.keys() if isinstance(found, dict) and self.flag("draft") else self.drafts
             return text(found, drafts=drafts)

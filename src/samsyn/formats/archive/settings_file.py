@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from samsyn.formats.archive.section import Section, open_section
 from samsyn.formats.archive.text_file import Reader
 from samsyn.study import Licence, Place, Round, Settings
 from samsyn.vocabulary.period import is_date
-from samsyn.vocabulary.text import normal_language
+from samsyn.vocabulary.text import is_language, normal_language
 
 FILE = "study.yaml"
 _KEYS = (
@@ -16,7 +14,6 @@ _KEYS = (
     *("label_languages", "places", "matrix_kind", "rounds", "current_round", "contacts"),
     *("licence", "citation", "report", "framework_version", "editors", "note"),
 )
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _TEXTS = ("subtitle", "description", "audience", "editors", "note")
 
 
@@ -48,10 +45,10 @@ def read_settings(reader: Reader) -> tuple[Settings, str] | None:
 
 
 def _languages(file: Section, key: str) -> tuple[str, ...]:
-    found = tuple(normal_language(each) for each in file.words(key))
-    if not all(_LANGUAGE.fullmatch(each) for each in found):
+    found = file.words(key)
+    if not all(is_language(each) for each in found):
         file.wrong(key, "a list of languages such as en, da")
-    return tuple(each for each in found if _LANGUAGE.fullmatch(each))
+    return tuple(normal_language(each) for each in found if is_language(each))
 
 
 def _round(entry: Section) -> Round:

@@ -61,13 +61,15 @@ def append_sources(folder: Path, sources: Sequence[Source]) -> None:
         return
     file = folder / SOURCES
     heading = ["source_id", *_SOURCE_COLUMNS]
-    old = file.read_text(encoding="utf-8") if file.exists() else ",".join(heading) + "\n"
-    columns = next(csv.reader([old.splitlines()[0]]))
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
+    old = file.read_bytes() if file.exists() else b""
+    old = old if old.strip() else f"{','.join(heading)}\n".encode()
+    end = "\r\n" if b"\r\n" in old else "\n"
+    columns = next(csv.reader(io.StringIO(old.decode("utf-8-sig"), newline="")))
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, lineterminator=end)
     for each in sources:
         known = {"source_id": each.id, **vars(each)}
         writer.writerow([known.get(column, "") for column in columns])
     beside = file.with_name(f"{SOURCES}.new")
-    beside.write_text(old.rstrip("\n") + "\n" + lines.getvalue(), encoding="utf-8")
+    beside.write_bytes(old.rstrip(b"\r\n") + end.encode() + lines.getvalue().encode())
     beside.replace(file)

@@ -109,12 +109,11 @@ def _read_plan(entry: Section) -> TablePlan:
 
 
 def _read_round(entry: Section) -> RoundPlan:
-    if isinstance(entry.data.get("round"), dict):
-        plan = entry.section("round")
-        if plan is not None:
-            plan.allow(("by", "map"))
-            return RoundPlan(by=plan.word("by"), map=_words_to_words(plan, "map"))
-    return RoundPlan(literal=entry.word("round"))
+    if not isinstance(entry.data.get("round"), dict):
+        return RoundPlan(literal=entry.word("round"))
+    (plan,) = [each for each in [entry.section("round")] if each]
+    plan.allow(("by", "map"))
+    return RoundPlan(by=plan.word("by"), map=_words_to_words(plan, "map"))
 
 
 def _read_pair(entry: Section) -> tuple[tuple[str, str], ...]:

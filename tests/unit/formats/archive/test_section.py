@@ -72,7 +72,12 @@ def test_what_is_not_there_is_empty(tmp_path: Path, method: str, value: Any) -> 
         *[("whole", "five"), ("whole", "1.5"), ("whole", "true")],
         *[("words", "true"), ("words", "{a: b}"), ("words", "[[a]]"), ("words", "[true]")],
         *[("text", "true"), ("text", "[a]"), ("text", "{en: {a: b}}"), ("text", "{en: null}")],
-        *[("text", "{en: true}"), ("section", "word"), ("section", "[a]")],
+        *[
+            ("text", "{en: true}"),
+            ("text", "{en: a, title: b}"),
+            ("section", "word"),
+            ("section", "[a]"),
+        ],
     ],
 )
 def test_what_does_not_fit_is_told_with_its_line(tmp_path: Path, method: str, written: str) -> None:
