@@ -81,9 +81,10 @@ def _count(reader: Reader, given: list[str], conditions: dict[str, str]) -> str:
 
 def _units(reader: Reader, given: list[str], conditions: dict[str, str]) -> str:
     said = [_where(reader, given[0], name, value) for name, value in conditions.items()]
-    return reader.words.say(
-        "check_units", units=_plural(reader, given[0]), where=_and(reader, said)
-    )
+    plural = _plural(reader, given[0])
+    if not said:
+        return plural
+    return reader.words.say("check_units", units=plural, where=_and(reader, said))
 
 
 def _and(reader: Reader, said: list[str]) -> str:
@@ -110,7 +111,7 @@ def _title(reader: Reader, kind: str, question: str) -> str:
 
 def _where(reader: Reader, kind: str, name: str, value: str) -> str:
     if name in ("round", "facet"):
-        return f"{getattr(reader.words, name)}: {value}"
+        return reader.words.quoted(f"{getattr(reader.words, name)}: {value}")
     found = reader.study.framework.question(kind, name)
     code = reader.study.framework.code(found, value) if found else None
     if code is not None:
