@@ -28,8 +28,8 @@ from samsyn.study import Study
 from samsyn.vocabulary.identifier import id_of
 
 _EMBARGO = "embargo:"
-#: What the names of those who are no persons begin with.
-_PSEUDONYMS = ("agent:", "role:")
+#: What the names of those who are no persons begin with. A contact is named by place.
+_PSEUDONYMS = ("agent:", "contact:", "role:")
 #: Shorter words than these are found everywhere and give nothing away.
 _SHORTEST, _SHORTEST_ID, _SHORTEST_NAME = 12, 6, 3
 _PAGES = (".html", ".htm", ".svg", ".css")

@@ -263,9 +263,9 @@ def test_a_recorder_who_is_a_person_is_found() -> None:
     assert codes({"a.html": b"<p>by An Alystic</p>"}, study) == []
 
 
-def test_agents_and_roles_are_no_persons() -> None:
-    for study in _recorded_by("agent:editors", "role:contact-dk"):
-        assert codes({"a.html": b"agent:editors role:contact-dk"}, study) == []
+def test_agents_roles_and_the_contact_of_a_place_are_no_persons() -> None:
+    for study in _recorded_by("agent:editors", "role:contact-dk", "contact:DK"):
+        assert codes({"a.html": b"agent:editors role:contact-dk contact:DK"}, study) == []
 
 
 def test_a_study_without_a_licence_is_not_published() -> None:
