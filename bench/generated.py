@@ -28,6 +28,8 @@ RULES = (
 )
 ANSWERS_A_QUESTION = 8
 KINDS = 13
+#: Rows that are read together: as many as DuckDB itself would write.
+ROW_GROUP = 122_880
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def write_study(folder: Path, *, size: Size, seed: int = 1) -> None:
         },
     }
     for name, columns in tables.items():
-        pq.write_table(pa.table(columns), folder / f"{name}.parquet")
+        pq.write_table(pa.table(columns), folder / f"{name}.parquet", row_group_size=ROW_GROUP)
 
 
 def _int(values: np.ndarray) -> pa.Array:

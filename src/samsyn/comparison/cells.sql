@@ -11,6 +11,10 @@ CREATE OR REPLACE TABLE gathered AS
 SELECT
     CAST(said.unit AS BIGINT) * 4294967296
         + said.question * 65536 + said.facet * 1024 + said.round AS address,
+    CAST(address >> 32 AS INTEGER) AS unit,
+    CAST((address >> 16) & 65535 AS INTEGER) AS question,
+    CAST((address >> 10) & 63 AS INTEGER) AS facet,
+    CAST(address & 1023 AS INTEGER) AS round,
     MIN(said.n) AS cell,
     COUNT(*) AS n_statements,
     COUNT(said.answer) AS n_valued,
@@ -20,12 +24,19 @@ SELECT
     SUM(said.source) AS all_sources,
     MIN(said.answer) AS least_answer,
     MAX(said.answer) AS greatest_answer,
+    CASE WHEN MIN(said.answer) = MAX(said.answer) THEN MIN(said.answer) END AS only_answer,
     MIN(said.absence) AS absence,
     BIT_OR(2 - said.evidenced + 4 * said.partial + 8 * said.translated) AS marks,
     BIT_OR(source.kind_bit) AS kinds,
     MAX(CASE WHEN said.answer IS NOT NULL THEN source.ends END) AS newest,
     MIN(said.starts) AS starts,
-    MAX(said.ends) AS ends
+    MAX(said.ends) AS ends,
+    CASE
+        WHEN MAX(said.ends) < 99990000 THEN MAX(said.ends)
+        ELSE COALESCE(
+            MAX(CASE WHEN said.answer IS NOT NULL THEN source.ends END), MIN(said.starts)
+        )
+    END // 10000 AS year
 FROM said
 LEFT JOIN source ON said.source = source.source
 GROUP BY address;
@@ -186,29 +197,55 @@ FROM weighed
 LEFT JOIN average ON weighed.cell = average.cell
 LEFT JOIN listed ON weighed.cell = listed.cell;
 
--- Every cell with its state. A value beats an absence, and a denial is only as good as its evidence:
--- of the winning answer where there are rivals, else of all statements.
-CREATE OR REPLACE TABLE stated AS
+-- The same with what backs the winning answer: its sources, its statements, its evidence.
+CREATE OR REPLACE TABLE backed AS
 SELECT
-    gathered.cell, gathered.n_statements, gathered.n_valued, gathered.marks, gathered.kinds,
-    gathered.newest, gathered.starts, gathered.ends,
-    CAST(gathered.address >> 32 AS INTEGER) AS unit,
-    CAST((gathered.address >> 16) & 65535 AS INTEGER) AS question,
-    CAST((gathered.address >> 10) & 63 AS INTEGER) AS facet,
-    CAST(gathered.address & 1023 AS INTEGER) AS round,
-    ruled.rule,
-    winner.answer,
-    ruled.number,
-    COALESCE(ruled.settled, 0) AS settled,
+    ruled.cell, ruled.rule, ruled.answer, ruled.number, ruled.settled, ruled.listed_share, ruled.most,
+    CASE WHEN ruled.answer IS NULL THEN ruled.fewest ELSE rival.n_sources END AS n_sources,
+    CASE WHEN ruled.rule IN ('median', 'rating') THEN ruled.n_average ELSE rival.n_statements
+    END AS n_statements,
+    rival.evidenced,
+    CASE WHEN ruled.answer IS NULL THEN ruled.least_measure ELSE answer.measure
+    END AS least_measure,
+    CASE WHEN ruled.answer IS NULL THEN ruled.greatest_measure ELSE answer.measure
+    END AS greatest_measure
+FROM ruled
+LEFT JOIN rival ON ruled.cell = rival.cell AND ruled.answer = rival.answer
+LEFT JOIN answer ON ruled.answer = answer.answer;
+
+-- Over all units that are put side by side: which measures their answers use, from when they are.
+CREATE OR REPLACE TABLE spread AS
+SELECT
+    gathered.question, gathered.facet, gathered.round,
+    MIN(COALESCE(answer.measure, backed.least_measure)) AS least_measure,
+    MAX(COALESCE(answer.measure, backed.greatest_measure)) AS greatest_measure,
+    MIN(gathered.year) AS earliest,
+    MAX(gathered.year) AS latest
+FROM gathered
+JOIN unit ON gathered.unit = unit.unit AND unit.is_compared = 1
+LEFT JOIN answer ON gathered.only_answer = answer.answer
+LEFT JOIN backed ON gathered.cell = backed.cell
+GROUP BY gathered.question, gathered.facet, gathered.round;
+
+-- Every cell with its state, and what a reader must know before comparing it. A value beats an
+-- absence, and a denial is only as good as its evidence: that of the winning answer where there are
+-- rivals, else of all statements.
+CREATE OR REPLACE TABLE cell AS
+SELECT
+    gathered.cell,
+    gathered.unit, gathered.question, gathered.facet, gathered.round,
     CASE
         WHEN gathered.n_valued = 0 THEN absence.id
-        WHEN winner.negative = 1 AND COALESCE(rival.evidenced, gathered.marks & 1) = 1 THEN 'no'
+        WHEN winner.negative = 1 AND COALESCE(backed.evidenced, gathered.marks & 1) = 1 THEN 'no'
         WHEN winner.negative = 1 THEN 'asserted_no'
-        WHEN winner.answer IS NOT NULL OR ruled.number IS NOT NULL OR ruled.listed_share IS NOT NULL
-            THEN 'answered'
+        WHEN winner.answer IS NOT NULL OR backed.number IS NOT NULL
+            OR backed.listed_share IS NOT NULL THEN 'answered'
         ELSE 'conflict'
     END AS state,
-    COALESCE(rival.evidenced, gathered.marks & 1) AS evidenced,
+    winner.answer,
+    backed.number,
+    COALESCE(backed.evidenced, gathered.marks & 1) AS evidenced,
+    gathered.n_statements,
     CASE
         WHEN gathered.n_sourced < 2 THEN gathered.n_sourced
         WHEN gathered.least_source = gathered.greatest_source THEN 1
@@ -218,74 +255,39 @@ SELECT
             IN (gathered.least_source, gathered.greatest_source) THEN 2
         ELSE 3
     END AS n_sources,
+    gathered.kinds, gathered.starts, gathered.ends, gathered.year,
     CASE
-        WHEN gathered.n_valued = 0 THEN NULL
-        WHEN ruled.cell IS NULL THEN 1
-        WHEN ruled.rule IN ('median', 'rating') THEN ruled.n_average / gathered.n_valued
-        WHEN ruled.answer IS NULL THEN ruled.listed_share
-        ELSE rival.n_statements / gathered.n_valued
+        WHEN gathered.only_answer IS NOT NULL THEN 1
+        ELSE COALESCE(backed.n_statements / gathered.n_valued, backed.listed_share)
     END AS agreement,
-    CASE WHEN ruled.answer IS NULL THEN ruled.fewest ELSE rival.n_sources END AS backing,
-    ruled.most,
-    CASE WHEN winner.answer IS NULL THEN ruled.least_measure ELSE winner.measure
-    END AS least_measure,
-    CASE WHEN winner.answer IS NULL THEN ruled.greatest_measure ELSE winner.measure
-    END AS greatest_measure,
-    CASE
-        WHEN gathered.ends < 99990000 THEN gathered.ends
-        ELSE COALESCE(gathered.newest, gathered.starts)
-    END // 10000 AS year
-FROM gathered
-LEFT JOIN ruled ON gathered.cell = ruled.cell
-LEFT JOIN rival ON ruled.cell = rival.cell AND ruled.answer = rival.answer
-LEFT JOIN answer AS winner ON winner.answer =
-    CASE WHEN ruled.cell IS NULL THEN gathered.least_answer ELSE ruled.answer END
-LEFT JOIN crowd ON gathered.cell = crowd.cell
-LEFT JOIN absence ON gathered.absence = absence.absence;
-
--- Over all units that are put side by side: which measures their answers use, from when they are.
-CREATE OR REPLACE TABLE spread AS
-SELECT
-    stated.question, stated.facet, stated.round,
-    MIN(stated.least_measure) AS least_measure,
-    MAX(stated.greatest_measure) AS greatest_measure,
-    MIN(stated.year) AS earliest,
-    MAX(stated.year) AS latest
-FROM stated
-JOIN unit ON stated.unit = unit.unit
-WHERE unit.is_compared = 1
-GROUP BY stated.question, stated.facet, stated.round;
-
--- The cells with what a reader must know before comparing them.
-CREATE OR REPLACE TABLE cell AS
-SELECT
-    stated.cell, stated.unit, stated.question, stated.facet, stated.round, stated.state,
-    stated.answer, stated.number, stated.evidenced, stated.n_statements, stated.n_sources,
-    stated.kinds, stated.starts, stated.ends, stated.year, stated.agreement,
     CASE WHEN unit.is_compared = 1 AND question.same_measure = 1
-        AND stated.least_measure IS NOT NULL
+        AND COALESCE(winner.measure, backed.least_measure) IS NOT NULL
         AND spread.least_measure < spread.greatest_measure THEN 1 ELSE 0
     END AS different_measure,
     CASE WHEN unit.is_compared = 1
-        AND (stated.year - spread.earliest > question.gap_years
-            OR spread.latest - stated.year > question.gap_years) THEN 1 ELSE 0
+        AND (gathered.year - spread.earliest > question.gap_years
+            OR spread.latest - gathered.year > question.gap_years) THEN 1 ELSE 0
     END AS periods_apart,
-    CASE WHEN stated.backing = 1 AND stated.most >= 3
-        AND stated.rule NOT IN ('union', 'median', 'rating') THEN 1 ELSE 0
+    CASE WHEN backed.n_sources = 1 AND backed.most >= 3
+        AND backed.rule NOT IN ('union', 'median', 'rating') THEN 1 ELSE 0
     END AS one_against_many,
-    CASE WHEN stated.marks & 3 = 3 THEN 1 ELSE 0 END AS asserted_beside_evidenced,
-    CASE WHEN stated.marks & 4 = 4 THEN 1 ELSE 0 END AS partial,
-    CASE WHEN stated.marks & 8 = 8 THEN 1 ELSE 0 END AS translated,
-    CASE WHEN stated.newest < round.stale_before THEN 1 ELSE 0 END AS stale,
-    stated.settled,
-    CASE WHEN stated.n_valued > 0 THEN question.has_note ELSE 0 END AS limited
-FROM stated
-JOIN unit ON stated.unit = unit.unit
-JOIN question ON stated.question = question.question
-JOIN round ON stated.round = round.round
+    CASE WHEN gathered.marks & 3 = 3 THEN 1 ELSE 0 END AS asserted_beside_evidenced,
+    CASE WHEN gathered.marks & 4 = 4 THEN 1 ELSE 0 END AS partial,
+    CASE WHEN gathered.marks & 8 = 8 THEN 1 ELSE 0 END AS translated,
+    CASE WHEN gathered.newest < round.stale_before THEN 1 ELSE 0 END AS stale,
+    COALESCE(backed.settled, 0) AS settled,
+    CASE WHEN gathered.n_valued > 0 THEN question.has_note ELSE 0 END AS limited
+FROM gathered
+JOIN unit ON gathered.unit = unit.unit
+JOIN question ON gathered.question = question.question
+JOIN round ON gathered.round = round.round
 LEFT JOIN spread
-    ON stated.question = spread.question AND stated.facet = spread.facet
-    AND stated.round = spread.round;
+    ON gathered.question = spread.question AND gathered.facet = spread.facet
+    AND gathered.round = spread.round
+LEFT JOIN backed ON gathered.cell = backed.cell
+LEFT JOIN answer AS winner ON COALESCE(gathered.only_answer, backed.answer) = winner.answer
+LEFT JOIN crowd ON gathered.cell = crowd.cell
+LEFT JOIN absence ON gathered.absence = absence.absence;
 
 -- For each question the last round in which anybody was asked; if nobody ever was, the last.
 CREATE OR REPLACE TABLE latest AS
