@@ -7,12 +7,23 @@ that silently did not run is worse than one that failed.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from samsyn.comparison.build import build_cells
+from samsyn.formats.archive import read_study
+from samsyn.publication.claim import check_claims
+from samsyn.publication.edition import Edition
+from samsyn.publication.figure.gallery import build_figures, interactive_bundle
+from samsyn.publication.site.build import build_site
+
+NORDIC = Path(__file__).resolve().parents[2] / "examples" / "nordic"
 CHROMIUM = Path(os.environ.get("SAMSYN_CHROMIUM", "/usr/bin/chromium"))
 
 
@@ -33,3 +44,54 @@ def tab(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
     yield context.new_page()
     context.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: a test prints what went wrong, not what was fetched."""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the Nordic site, as it is published, on a server of our own."""
+    root = tmp_path_factory.mktemp("site")
+    study, problems = read_study(NORDIC)
+    assert study is not None, problems
+    cells = build_cells(study)
+    languages = study.settings.languages
+    figures = {each: build_figures(study, cells=cells, language=each) for each in languages}
+    edition = Edition("1", "2026-11-22T09:00:00Z", study.ledger.head)
+    files = build_site(
+        study,
+        cells=cells,
+        claims=check_claims(study, cells=cells)[0],
+        figures=figures,
+        edition=edition,
+        vega=interactive_bundle(),
+    )
+    for path, content in files:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def visit(tab: Page, site: str) -> Iterator[Callable[[str], Page]]:
+    """Opens a page of the site. Afterwards: nothing was asked of others, nothing complained."""
+    asked: list[str] = []
+    complaints: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("console", lambda message: complaints.append(message.text))
+    tab.on("pageerror", lambda fault: complaints.append(str(fault)))
+
+    def go(address: str) -> Page:
+        tab.goto(f"{site}/{address}")
+        return tab
+
+    yield go
+    assert [each for each in asked if not each.startswith((f"{site}/", "data:"))] == []
+    assert complaints == []

@@ -18,7 +18,7 @@ from samsyn.study import Study
 from samsyn.vocabulary.absence import Absence
 from samsyn.vocabulary.text import text
 from tests.making import make_question, make_settlement, make_study, say
-from tests.unit.publication.site.conftest import furnish, make_claim, site_of
+from tests.unit.publication.site.conftest import furnish, make_claim, make_figure, site_of
 
 At = Callable[[str], str]
 
@@ -320,3 +320,28 @@ def test_the_pages_of_the_root_lead_to_every_language(site: Mapping[str, bytes],
     for language, title in (("en", "A small study"), ("da", "En lille undersøgelse")):
         assert f'{language}/" hreflang="{language}"' in html
         assert title in html
+
+
+def test_figures_stand_on_the_pages_that_they_are_about(study: Study) -> None:
+    plan = [
+        {"id": "rounds", "type": "round_changes"},
+        {"id": "places", "type": "map"},
+        {"id": "networks", "type": "memberships"},
+        {"id": "gaps", "type": "gap_map", "kind": "initiative"},
+        {"id": "levels", "type": "scales", "question": "level"},
+        {"id": "lost", "type": "gap_map", "kind": "nothing"},
+        {"id": "whole", "type": "matrix", "kind": "country"},
+    ]
+    drawn = {each["id"]: make_figure(id=each["id"]) for each in plan}
+    files = site_of(replace(study, figures={"figures": plan}), figures={"en": drawn})
+    places = {
+        "rounds": "changes",
+        "places": "countrys",
+        "networks": "networks",
+        "gaps": "initiatives",
+        "levels": "themes/threat",
+        "lost": "report",
+        "whole": "report",
+    }
+    for id, address in places.items():
+        assert f'id="figure-{id}"' in files[f"en/{address}/index.html"].decode()

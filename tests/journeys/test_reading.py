@@ -1,0 +1,139 @@
+"""What readers come for: each journey goes from a question to the words of a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+Visit = Callable[[str], Page]
+
+
+def test_the_root_leads_to_english_without_a_script(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/")
+    expect(page).to_have_url(re.compile("/en/$"))
+    context.close()
+
+
+def test_with_the_keyboard_from_the_front_page_to_a_source(visit: Visit) -> None:
+    page = visit("en/overview/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    in_main = "document.querySelector('main').contains(document.activeElement)"
+    assert page.evaluate(in_main), "the skip link leads past the menu"
+    page.locator("#at-exit_reintegration, #at-exit-reintegration").locator("tbody a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("exit programme")
+    page.locator(".chain .cite > a").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="What rests on this source")).to_be_visible()
+    expect(page.locator("main a[rel~=external]").first).to_be_visible()
+
+
+def test_what_norway_does_about_exit(visit: Visit) -> None:
+    page = visit("en/")
+    page.locator("main").get_by_role("link", name="Norway", exact=True).first.click()
+    page.get_by_role("row", name=re.compile("exit programme")).get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("exit programme")
+    expect(page.locator(".chain > li")).not_to_have_count(0)
+
+
+def test_why_two_sources_disagree_on_danish_plans(visit: Visit) -> None:
+    page = visit("da/")
+    page.locator("main").get_by_role("link", name="Hvor kilderne er uenige").click()
+    plans = page.locator("section.conflict", has_text="Kommuner med en plan").first
+    plans.get_by_role("link", name=re.compile("Hele kæden")).click()
+    expect(page.locator(".verdict .big")).to_have_count(2)
+    expect(page.locator(".chain > li")).to_have_count(2)
+
+
+def test_finland_beside_sweden(visit: Visit) -> None:
+    page = visit("en/countries/finland/")
+    page.get_by_role("link", name="Sweden", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Finland and Sweden")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("Different")
+    expect(page.get_by_text("Basis for sharing information").first).to_be_visible()
+
+
+def test_from_a_claim_to_the_words_of_the_ministry_in_two_clicks(visit: Visit) -> None:
+    page = visit("en/claims/all-ideologies/")
+    page.locator("tbody tr").first.locator("td a").first.click()
+    page.locator(".chain .cite > a").first.click()
+    expect(page.locator("main a[rel~=external]").first).to_have_attribute(
+        "href", re.compile("^https?://")
+    )
+
+
+@pytest.mark.parametrize(
+    ("english", "danish"),
+    [
+        ("en/", "da/"),
+        ("en/countries/denmark/exit-programme/", "da/lande/danmark/exitprogram/"),
+        ("en/initiatives/dk-hotline/", "da/initiativer/dk-hotline/"),
+        ("en/side-by-side/norway-sweden/", "da/side-om-side/norge-sverige/"),
+    ],
+)
+def test_the_language_switch_leads_to_the_same_page(
+    visit: Visit, site: str, english: str, danish: str
+) -> None:
+    page = visit(english)
+    page.get_by_role("navigation", name="Languages").get_by_role("link", name="Dansk").click()
+    expect(page).to_have_url(f"{site}/{danish}")
+    page.get_by_role("navigation", name="Sprog").get_by_role("link", name="English").click()
+    expect(page).to_have_url(f"{site}/{english}")
+
+
+def test_the_catalogue_is_filtered_by_facets_that_combine(visit: Visit) -> None:
+    page = visit("en/initiatives/")
+    shown = page.locator(".results > li:not([hidden])")
+    expect(shown).to_have_count(102)
+    page.get_by_label("Denmark", exact=False).first.check()
+    expect(shown).to_have_count(34)
+    page.get_by_label("Norway", exact=False).first.check()
+    expect(shown).to_have_count(56)
+    page.get_by_label("Telephone helpline").check()
+    assert 0 < shown.count() < 5
+    page.get_by_role("searchbox").fill("nothing is called so")
+    expect(page.get_by_role("status")).to_have_text("Nothing fits this choice.")
+    page.get_by_role("button", name="Clear the choice").click()
+    expect(shown).to_have_count(102)
+
+
+def test_without_javascript_facets_are_lists(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/en/initiatives/")
+    expect(page.locator(".results > li")).to_have_count(102)
+    page.locator("[data-facet=country]").get_by_role("link", name="Denmark").click()
+    expect(page.locator(".results > li")).to_have_count(34)
+    page.goto(f"{site}/en/overview/")
+    expect(page.locator(".matrix td")).to_have_count(205)
+    page.locator("summary").first.click()
+    expect(page.locator(".matrix").first).to_be_hidden()
+    context.close()
+
+
+def test_a_figure_answers_when_it_is_asked_to(visit: Visit) -> None:
+    page = visit("en/changes/")
+    page.get_by_role("button", name="Explore the figure").click()
+    expect(page.locator(".stage svg")).to_be_visible(timeout=20_000)
+
+
+def test_the_front_page_is_light_and_nothing_moves(visit: Visit) -> None:
+    page = visit("en/")
+    sizes = page.evaluate(
+        "[performance.getEntriesByType('navigation')[0].transferSize,"
+        " ...performance.getEntriesByType('resource').map(each => each.transferSize)]"
+    )
+    assert sum(sizes) < 200_000
+    moved = page.evaluate(
+        "new Promise(done => new PerformanceObserver(list => done(list.getEntries().length))"
+        ".observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 300))"
+    )
+    assert moved == 0
