@@ -9,7 +9,8 @@ import pytest
 from typer.main import get_command
 
 from samsyn.cli.main import app
-from tests.formats.wrong.wrong_studies import WRONG_STUDIES, Place, WrongStudy, admit
+from tests.formats.wrong.wrong_studies import WRONG_STUDIES
+from tests.formats.wrong.wrong_study import Place, WrongStudy, admit
 
 
 def contents(folder: Path) -> dict[str, bytes]:

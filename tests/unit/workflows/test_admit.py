@@ -15,7 +15,7 @@ from samsyn.study import Study, check_study
 from samsyn.workflows.admit import Admitted, admit_tables
 from samsyn.workflows.check import check_folder, require_study
 from samsyn.workflows.start import start_study
-from tests.formats.wrong.wrong_studies import ANSWERS, LEDGER, TABLES, add, put, recode, swap
+from tests.formats.wrong.wrong_study import ANSWERS, LEDGER, TABLES, add, put, recode, swap
 
 
 @pytest.fixture
