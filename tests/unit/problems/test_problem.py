@@ -13,7 +13,10 @@ from samsyn.problems.problem import Severity, StudyError, Where, has_errors, pro
         (Where(), ""),
         (Where(file="a.csv"), "a.csv"),
         (Where(file="a.csv", row=4), "a.csv:4"),
-        (Where(file="a.csv", row=4, column="value", question="q"), "a.csv:4, column value, question q"),
+        (
+            Where(file="a.csv", row=4, column="value", question="q"),
+            "a.csv:4, column value, question q",
+        ),
         (Where(sheet="Law", cell="B4"), "sheet Law, cell B4"),
         (Where(unit="country/DK", key="t/DK"), "unit country/DK, key t/DK"),
     ],
