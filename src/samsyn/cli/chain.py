@@ -6,7 +6,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text as Words
 
-from samsyn.cli.printing import console, safe
+from samsyn.cli.printing import console, count, safe
 from samsyn.comparison.chain import Chain, Link, Standing
 from samsyn.comparison.display import say_cell, say_statement
 from samsyn.publication.figure.glyphs import STATE_GLYPHS
@@ -22,11 +22,14 @@ def print_chain(study: Study, chain: Chain, *, language: str) -> None:
     console.print(f"[bold]{safe(name)}[/]  {safe(asked)}")
     glyph = STATE_GLYPHS[cell.state]
     console.print(f"{glyph} [bold]{safe(say_cell(study, cell, language=language))}[/]")
-    rule = question.rule if question else ""
-    console.print(
-        f"[dim]{say('cell_states', cell.state, language)} · rule {rule} · round {cell.round} · "
-        f"{cell.n_statements} statements · {cell.n_sources} sources[/]"
-    )
+    parts = [
+        say("cell_states", cell.state, language),
+        f"rule {question.rule}" if question else "",
+        f"round {cell.round}" if cell.round else "",
+        count(cell.n_statements, "statement"),
+        count(cell.n_sources, "source"),
+    ]
+    console.print(f"[dim]{safe(' · '.join(filter(None, parts)))}[/]")
     for warning in cell.warnings:
         console.print(f"[yellow]△ {say('warnings', warning, language)}[/]")
     for link in chain.links:

@@ -31,7 +31,8 @@ def print_matrix(opened: Opened, matrix: Matrix, *, theme: str, language: str) -
         names = [safe(study.name_of(unit, language=language)) for unit in matrix.units]
         table = _table(each.label.say(language), *names)
         for row in rows:
-            heading = safe(row.question.heading.say(language))
+            facet = f" · {say('facets', row.facet, language)}" if row.facet else ""
+            heading = safe(row.question.heading.say(language) + facet)
             table.add_row(heading, *(_cell(study, cell, language) for cell in row.cells))
         console.print(table)
     _print_legend(language)
