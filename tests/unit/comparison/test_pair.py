@@ -8,7 +8,7 @@ from samsyn.collection.answer import Answer
 from samsyn.comparison.build import build_cells
 from samsyn.comparison.matrix import build_matrix
 from samsyn.comparison.pair import Pair, Relation, compare_pair
-from samsyn.comparison.profile import build_profile
+from samsyn.comparison.place_profile import build_profile
 from samsyn.framework.question import Question
 from samsyn.vocabulary.absence import Absence
 from tests.making import make_question, make_study, say

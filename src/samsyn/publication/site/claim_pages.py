@@ -75,13 +75,15 @@ def _claim_page(reader: Reader, claim: Claim) -> Page:
 
 
 def _rows(reader: Reader, claim: Claim) -> list[dict[str, Any]]:
-    """The cells that the claim rests on, in order of admission."""
+    """The cells that the claim rests on, unit by unit in order of admission."""
     known = reader.study.statements
     cells: dict[tuple[str, ...], Cell] = {}
     for id in claim.statements:
         if said := known.get(id):
             cell = reader.cells.get(said.unit, said.question, facet=said.facet, round=said.round)
             cells.setdefault(cell.key, cell)
+    units = {unit: n for n, unit in enumerate(dict.fromkeys(key[0] for key in cells))}
+    ordered = sorted(cells.values(), key=lambda cell: units[cell.unit])
     return [
         {
             "unit": reader.values.link(cell.unit),
@@ -90,7 +92,7 @@ def _rows(reader: Reader, claim: Claim) -> list[dict[str, Any]]:
             "anchor": _anchor(reader, cell) if view.key[0] == "unit" else "",
             "sources": reader.sources_of(cell),
         }
-        for cell in cells.values()
+        for cell in ordered
     ]
 
 

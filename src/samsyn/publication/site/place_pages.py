@@ -8,7 +8,7 @@ from typing import Any
 
 from samsyn.comparison.gap import Gap, GapKind, find_gaps
 from samsyn.comparison.pair import Pair, PairRow, Relation, compare_pair
-from samsyn.comparison.profile import Profile, build_profile
+from samsyn.comparison.place_profile import Profile, build_profile
 from samsyn.publication.site.catalogue import catalogued_kinds
 from samsyn.publication.site.drawing import drawings_on
 from samsyn.publication.site.matrix_pages import row_title, theme_link, used_states

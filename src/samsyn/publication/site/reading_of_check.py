@@ -35,7 +35,7 @@ def read_check(reader: Reader, check: str) -> list[str]:
 
 def _condition(reader: Reader, tree: ast.expr) -> str:
     if not isinstance(tree, ast.Compare) or len(tree.ops) != 1:
-        return ast.unparse(tree)
+        return _part(reader, tree)
     label = _SIGNS.get(type(tree.ops[0]))
     if label is None:
         return ast.unparse(tree)
@@ -99,6 +99,11 @@ def _value(reader: Reader, given: list[str], conditions: dict[str, str]) -> str:
     return reader.words.say("check_value", unit=reader.name(unit), question=title)
 
 
+def _settled(reader: Reader, given: list[str], conditions: dict[str, str]) -> str:
+    what = _value(reader, given, conditions)
+    return reader.words.say("check_settled", what=what)
+
+
 def _plural(reader: Reader, kind: str) -> str:
     found = reader.study.framework.kinds.get(kind)
     return reader.say(found.plural).lower() if found else kind
@@ -127,4 +132,5 @@ _CALLS: dict[str, Callable[[Reader, list[str], dict[str, str]], str]] = {
     "value": _value,
     "values": _value,
     "state": _value,
+    "settled": _settled,
 }
