@@ -6,6 +6,7 @@ that silently did not run is worse than one that failed.
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -51,27 +52,38 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Nothing: a test prints what went wrong, not what was fetched."""
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the Nordic site, as it is published, on a server of our own."""
-    root = tmp_path_factory.mktemp("site")
+def build_nordic(root: Path) -> None:
+    """The Nordic site as it is published, built into ``root``."""
     study, problems = read_study(NORDIC)
     assert study is not None, problems
     cells = build_cells(study)
     languages = study.settings.languages
-    figures = {each: build_figures(study, cells=cells, language=each) for each in languages}
-    edition = Edition("1", "2026-11-22T09:00:00Z", study.ledger.head)
     files = build_site(
         study,
         cells=cells,
         claims=check_claims(study, cells=cells)[0],
-        figures=figures,
-        edition=edition,
+        figures={each: build_figures(study, cells=cells, language=each) for each in languages},
+        edition=Edition("1", "2026-11-22T09:00:00Z", study.ledger.head),
         vega=interactive_bundle(),
     )
     for path, content in files:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the Nordic site on a server of our own.
+
+    The workers of xdist share one copy: who comes first builds, the others wait.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    root = shared / "nordic-site"
+    with (shared / "nordic-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not root.exists():
+            build_nordic(root)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"

@@ -48,6 +48,13 @@ def reader(study: Study) -> Reader:
         ("'DK' in units('country')", ["'DK' in units('country')"]),
         ("1 < count('country') < 3", ["1 < count('country') < 3"]),
         ("share(count('country'), 4) > 0.5", ["share(count('country'), 4) is more than 0.5"]),
+        (
+            "settled('DK', 'exit')",
+            [
+                "what sources disagreed on has been settled: "
+                "the answer of Denmark to “What of exit?”"
+            ],
+        ),
         ("count(", ["count("]),
         ("", []),
     ],
