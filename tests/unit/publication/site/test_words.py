@@ -9,6 +9,7 @@ import pytest
 
 from samsyn.publication.site.words import Words, safe_url, show
 from samsyn.vocabulary.label import labels
+from samsyn.vocabulary.text import LANGUAGE_NAMES
 
 SITE = files("samsyn.publication.site")
 
@@ -37,6 +38,13 @@ def test_words_that_there_are_not_are_a_fault() -> None:
 def test_every_word_of_the_pages_stands_in_english_and_danish(group: str) -> None:
     lacking = [key for key, text in labels()[group].items() if text.missing(["en", "da"])]
     assert lacking == []
+
+
+def test_no_word_is_cut_at_a_comma() -> None:
+    """In a flow mapping an unquoted comma ends the words, and the rest becomes a language."""
+    for entries in labels().values():
+        for key, text in entries.items():
+            assert set(text.words) <= set(LANGUAGE_NAMES), key
 
 
 def test_details_are_the_same_in_all_languages() -> None:
