@@ -17,7 +17,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from samsyn.comparison.build import build_cells
-from samsyn.problems.problem import Problem, StudyError, problem
+from samsyn.problems.problem import Problem, StudyError, has_errors, problem
 from samsyn.publication.claim import Claim, ClaimState, check_claims
 from samsyn.publication.dataset.package import build_dataset
 from samsyn.publication.disclosure import public_view, scan_files
@@ -26,6 +26,7 @@ from samsyn.publication.figure.gallery import build_figures, interactive_bundle
 from samsyn.publication.report.report import FORMATS, Report, render_reports
 from samsyn.publication.site.address import Addresses
 from samsyn.publication.site.build import build_site
+from samsyn.publication.site.check import check_site
 from samsyn.publication.site.material import PublishedFile, ReleaseNote
 from samsyn.study import Study
 
@@ -53,7 +54,7 @@ def build_publication(
     """Everything that is published of ``study`` as ``edition``.
 
     Only what may be public is looked at, from the first step on. Raises StudyError if a claim is
-    broken, unless ``allow_broken``.
+    broken, unless ``allow_broken``, and if the last look finds what must not be published (M27).
     """
     shown = public_view(study, on=edition.date)
     cells = build_cells(shown)
@@ -93,13 +94,15 @@ def build_publication(
                 vega=bundle.result(),
             )
         )
+        made.problems += check_site(made.files, study=shown, beside=("report/", "data/"))
         made.files.update(dataset)
         progress("a last look for what must not be there, reports")
-        made.problems += scan_files(made.files, study=study, on=edition.date)
+        found = scan_files(made.files, study=study, on=edition.date)
         written = report_files(reports.result(), name=study.settings.id)
         made.problems += [each for report in reports.result().values() for each in report.problems]
-        made.problems += scan_files(written, study=study, on=edition.date)
+        found += scan_files(written, study=study, on=edition.date)
         made.files.update(written)
+    require_disclosable(found, before=made.problems)
     return made
 
 
@@ -156,6 +159,8 @@ def build_reports(
     )
     made.problems += [each for report in reports.values() for each in report.problems]
     made.files.update(report_files(reports, name=study.settings.id))
+    found = scan_files(made.files, study=study, on=edition.date)
+    require_disclosable(found, before=made.problems)
     return made
 
 
@@ -178,6 +183,12 @@ def require_claims(claims: list[Claim], problems: list[Problem], *, allow_broken
     if broken and not allow_broken:
         stop = problem("PUBLICATION_102", claims=", ".join(broken))
         raise StudyError([*problems, stop])
+
+
+def require_disclosable(found: Sequence[Problem], *, before: Sequence[Problem]) -> None:
+    """Raise StudyError if files hold what must not be published: then none of them is written."""
+    if has_errors(found):
+        raise StudyError([*before, *found])
 
 
 def write_publication(files: dict[str, bytes], *, out: Path) -> None:

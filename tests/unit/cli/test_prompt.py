@@ -271,6 +271,16 @@ def test_releases_are_numbered_and_what_changed_is_said(started: Path, tmp_path:
     assert "PUBLICATION_303" in run("diff", "1999.1", "--study", started, code=1).stderr
 
 
+def test_what_must_not_be_published_stops_everything(started: Path, tmp_path: Path) -> None:
+    table = started / "tables" / "answers.csv"
+    table.write_text(table.read_text().replace("AA,strategy_year,2025", "AA,strategy_year,2024"))
+    run("admit", started, "--by", "An Alyst")
+    out = tmp_path / "public"
+    stopped = run_json("publish", started, "--out", out, code=1)
+    assert "PUBLICATION_202" in {each["code"] for each in stopped["problems"]}
+    assert not out.exists()
+
+
 def test_a_release_is_published_as_it_was(started: Path, tmp_path: Path) -> None:
     run("release", started)
     table = started / "tables" / "answers.csv"
