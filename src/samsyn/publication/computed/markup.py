@@ -22,13 +22,22 @@ def escape(words: str) -> str:
 
 _LINK = re.compile(r"!?\[((?:\\.|[^\]\\])*)\]\([^)\s]*\)(?:\{[^}]*\})?")
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`)")
-_LIST_MARK = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+|^#{1,6}[ \t]+|^>[ \t]?", re.MULTILINE)
+_LIST_MARK = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+|^#{1,6}[ \t]+|^>[ \t]?")
 
 
 def plain(markdown: str) -> str:
     """The words of a short Markdown text without its marks; paragraphs stay apart."""
     words = _LINK.sub(r"\1", markdown)
-    words = _EMPHASIS.sub("", _LIST_MARK.sub("", words))
+    parts = (_without_list_marks(each) for each in re.split(r"\n\s*\n", words))
+    words = _EMPHASIS.sub("", "\n\n".join(parts))
     words = re.sub(r"\\([^\w\s])", r"\1", words)
-    paragraphs = (" ".join(each.split()) for each in re.split(r"\n\s*\n", words))
+    paragraphs = (" ".join(each.split()) for each in words.split("\n\n"))
     return "\n\n".join(each for each in paragraphs if each)
+
+
+def _without_list_marks(paragraph: str) -> str:
+    """A list is one from its first line on; a sentence may go on with a line like ``13. Part``."""
+    lines = paragraph.strip("\n").splitlines()
+    if not lines or not _LIST_MARK.match(lines[0]):
+        return paragraph
+    return "\n".join(_LIST_MARK.sub("", line) for line in lines)
