@@ -141,13 +141,13 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "COLLECTION_110",
         "error",
-        "The number {words} has no unit.",
+        "The number {words} has no unit of measure.",
         "Choose one of: {allowed}.",
     ),
     Message(
         "COLLECTION_111",
         "error",
-        "The answer is in {one!r}, and the column of units says {other!r}.",
+        "The answer is in {one!r}, and the column of units of measure says {other!r}.",
         "Correct one of the two.",
     ),
     Message(
