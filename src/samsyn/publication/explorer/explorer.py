@@ -20,9 +20,12 @@ from samsyn.publication.explorer.plan import ExplorerPlan
 from samsyn.publication.seen_text import safe_url, show
 from samsyn.study import Study
 from samsyn.vocabulary.identifier import id_of
+from samsyn.vocabulary.text import FALLBACK
 
 #: No more of a text than this travels with a map; the whole stands on the record's page.
 LONGEST_TEXT = 600
+#: A map has rows and columns.
+_LEAST = 2
 
 
 @dataclass(frozen=True)
@@ -93,10 +96,8 @@ def build_explorer(
         unit: names_of(study, unit, language=language) for unit in study.units.get(plan.kind, ())
     }
     units = sorted(named, key=lambda unit: (_sorted_by(named[unit][0].words), unit))
-    dimensions = find_dimensions(
-        study, cells=cells, kind=plan.kind, units=units, language=language
-    )
-    if len(dimensions) < 2:
+    dimensions = find_dimensions(study, cells=cells, kind=plan.kind, units=units, language=language)
+    if len(dimensions) < _LEAST:
         return None
     references, rests_on = _references(study, units)
     return Explorer(
@@ -115,6 +116,13 @@ def build_explorer(
         rests_on=rests_on,
         opening=_opening(dimensions, plan),
     )
+
+
+def can_map(study: Study, *, cells: Cells, plan: ExplorerPlan) -> bool:
+    """Whether at least two questions divide the kind, so that there are rows and columns."""
+    units = study.units.get(plan.kind, [])
+    found = find_dimensions(study, cells=cells, kind=plan.kind, units=units, language=FALLBACK)
+    return len(found) >= _LEAST
 
 
 def _sorted_by(name: str) -> str:
@@ -175,9 +183,7 @@ def _references(
     for unit in units:
         said = study.statements_by_unit.get(unit, [])
         cited = Counter(each.source for each in said if each.source in study.sources)
-        rests_on.append(
-            tuple(places.setdefault(id, len(places)) for id, _ in cited.most_common())
-        )
+        rests_on.append(tuple(places.setdefault(id, len(places)) for id, _ in cited.most_common()))
     sources = (study.sources[id] for id in places)
     references = (Reference(each.id, show(each.title), safe_url(each.url)) for each in sources)
     return tuple(references), tuple(rests_on)

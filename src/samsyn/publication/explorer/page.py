@@ -99,6 +99,7 @@ def render_map(
             glyphs={str(state): glyph for state, glyph in STATE_GLYPHS.items()},
             anchor=lambda cell: _anchor(table, cell.row, cell.column),
             number=lambda n: group_digits(str(n), language=explorer.language),
+            lower=in_sentence,
             **_words(explorer),
         )
     )
@@ -158,21 +159,25 @@ def write_explorer_page(
     script = assets["explorer.js"].decode()
     about = about_map(explorer, edition=edition, licence=licence, base=base, suffix="/")
     words = _words(explorer)
-    page = _environment().get_template("file.html").render(
-        explorer=explorer,
-        title=words["t"]("title"),
-        map=render_map(explorer, unit_address=lambda id: f"{base}{id}/" if base else ""),
-        data=Markup(explorer_json(explorer, about=about).decode()),
-        style=Markup(style),
-        script=Markup(script),
-        style_hash=_hash(style),
-        script_hash=_hash(script),
-        date=say_date(edition.date, language=explorer.language),
-        number=group_digits(str(len(explorer)), language=explorer.language),
-        edition=edition,
-        licence=licence,
-        citation=citation,
-        **words,
+    page = (
+        _environment()
+        .get_template("file.html")
+        .render(
+            explorer=explorer,
+            title=words["t"]("title"),
+            map=render_map(explorer, unit_address=lambda id: f"{base}{id}/" if base else ""),
+            data=Markup(explorer_json(explorer, about=about).decode()),
+            style=Markup(style),
+            script=Markup(script),
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+            date=say_date(edition.date, language=explorer.language),
+            number=group_digits(str(len(explorer)), language=explorer.language),
+            edition=edition,
+            licence=licence,
+            citation=citation,
+            **words,
+        )
     )
     return show(page).encode()
 

@@ -30,6 +30,7 @@ class Addresses:
             "home": lambda: f"{language}/",
             "theme": lambda id: self.of("themes") + self._themes[id] + "/",
             "kind": lambda kind: f"{language}/{self._kinds[kind]}/",
+            "map": lambda kind: self.of("maps") + self._kinds[kind] + "/",
             "unit": self._unit,
             "cell": self._cell,
             "pair": self._pair,

@@ -9,6 +9,7 @@ from itertools import chain
 from samsyn.comparison.cell import Cells
 from samsyn.publication.claim import Claim
 from samsyn.publication.edition import Edition
+from samsyn.publication.explorer.page import explorer_assets
 from samsyn.publication.figure.colour import figure_css
 from samsyn.publication.figure.figure import Figure
 from samsyn.publication.site.catalogue import catalogue_pages
@@ -17,12 +18,15 @@ from samsyn.publication.site.change_pages import change_pages
 from samsyn.publication.site.claim_pages import claim_pages
 from samsyn.publication.site.drawing import figure_files
 from samsyn.publication.site.front_pages import front_page
+from samsyn.publication.site.map_pages import map_pages
+from samsyn.publication.site.findable import Findables
 from samsyn.publication.site.material import Material, PublishedFile, ReleaseNote
 from samsyn.publication.site.matrix_pages import matrix_pages
 from samsyn.publication.site.page import Page
 from samsyn.publication.site.place_pages import place_pages
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.renderer import Renderer
+from samsyn.publication.site.search_page import search_files, search_page, titles_file
 from samsyn.publication.site.source_pages import source_pages
 from samsyn.publication.site.still_pages import still_pages
 from samsyn.publication.site.unit_pages import unit_pages
@@ -63,8 +67,12 @@ def build_site(
     renderer = Renderer(material, readers)
     yield from _assets(vega)
     yield from renderer.root_files()
+    findables = Findables(next(iter(readers.values())))
+    yield from search_files(findables)
     for reader in readers.values():
         yield from figure_files(reader)
+        yield titles_file(findables, reader)
+        yield from renderer.files_of(search_page(findables, reader), reader)
         for page in pages_of(reader):
             yield from renderer.files_of(page, reader)
 
@@ -77,6 +85,7 @@ def pages_of(reader: Reader) -> Iterator[Page]:
         place_pages(reader),
         chain_pages(reader),
         catalogue_pages(reader),
+        map_pages(reader),
         unit_pages(reader),
         claim_pages(reader),
         change_pages(reader),
@@ -90,6 +99,9 @@ def _assets(vega: bytes) -> Iterator[tuple[str, bytes]]:
     own = (static / "site.css").read_bytes()
     yield "assets/site.css", figure_css().encode() + own
     yield "assets/site.js", (static / "site.js").read_bytes()
+    yield "assets/search.js", (static / "search.js").read_bytes()
     yield "assets/icon.svg", (static / "icon.svg").read_bytes()
+    for name, content in explorer_assets().items():
+        yield f"assets/{name}", content
     if vega:
         yield "assets/vega.js", vega

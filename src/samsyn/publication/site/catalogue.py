@@ -140,8 +140,15 @@ def _shared(reader: Reader, whole: _Catalogue, units: Sequence[str]) -> dict[str
         "heading": reader.say(whole.kind.plural),
         "all": whole.key,
         "facts": [reader.words.n("entries", len(units))],
+        "map": _map_link(reader, whole.kind.id),
         "facets": [_facet_view(reader, each) for each in whole.facets],
     }
+
+
+def _map_link(reader: Reader, kind: str) -> Link | None:
+    """The gap map of the kind, if there is one."""
+    words = reader.label("explorer", "link")
+    return Link(words, ("map", kind)) if kind in reader.material.maps else None
 
 
 def _facet_view(reader: Reader, facet: Facet) -> dict[str, Any]:

@@ -13,6 +13,8 @@ from samsyn.evidence.statement import Statement
 from samsyn.framework.question import AnswerType
 from samsyn.publication.claim import Claim
 from samsyn.publication.edition import Edition
+from samsyn.publication.explorer.explorer import can_map
+from samsyn.publication.explorer.plan import ExplorerPlan, explorer_plans
 from samsyn.publication.figure.figure import Figure
 from samsyn.study import Study
 from samsyn.vocabulary.identifier import kind_of
@@ -82,6 +84,14 @@ class Material:
             for statement in claim.statements:
                 found.setdefault(statement, []).append(claim.id)
         return found
+
+    @cached_property
+    def maps(self) -> dict[str, ExplorerPlan]:
+        """Kind → the gap map that the study wants of it, and that can be drawn."""
+        wanted = explorer_plans(self.study)
+        return {
+            each.kind: each for each in wanted if can_map(self.study, cells=self.cells, plan=each)
+        }
 
     def is_accepted(self, said: Statement) -> bool | None:
         """Whether a settlement chose ``said``; None where nothing was settled."""

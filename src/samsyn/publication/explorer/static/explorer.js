@@ -618,7 +618,7 @@
 
     caption() {
       const { rows, columns, segment } = this.counted;
-      const given = { rows: rows.label, columns: columns.label, segment: segment?.label };
+      const given = { rows: rows.label, columns: inSentence(columns.label), segment: inSentence(segment?.label ?? "") };
       return element("caption", { textContent: this.say(segment ? "caption_segment" : "caption", given) });
     }
 
