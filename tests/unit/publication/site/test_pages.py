@@ -263,7 +263,7 @@ def test_changes_between_rounds_are_shown_in_marks_and_words(page: At) -> None:
 
 def test_conflicts_are_findings(page: At) -> None:
     said = words_of(page("en/conflicts/"))
-    assert "2 disagreements between sources: 1 settled, 1 open" in said
+    assert "2 conflicts between sources: 1 settled, 1 open" in said
 
 
 def test_the_method_counts_what_happened(page: At) -> None:
