@@ -17,9 +17,9 @@ from samsyn.publication.site.chain_pages import chain_pages
 from samsyn.publication.site.change_pages import change_pages
 from samsyn.publication.site.claim_pages import claim_pages
 from samsyn.publication.site.drawing import figure_files
+from samsyn.publication.site.findable import Findables
 from samsyn.publication.site.front_pages import front_page
 from samsyn.publication.site.map_pages import map_pages
-from samsyn.publication.site.findable import Findables
 from samsyn.publication.site.material import Material, PublishedFile, ReleaseNote
 from samsyn.publication.site.matrix_pages import matrix_pages
 from samsyn.publication.site.page import Page
