@@ -1,1 +1,1 @@
-"""Gap maps that a reader explores: compact data, a table without JavaScript, a part that answers."""
+"""Gap maps that a reader explores: compact data, a plain table, and the part that answers."""

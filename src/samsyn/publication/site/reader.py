@@ -11,6 +11,7 @@ from samsyn.comparison.chain import Link as ChainLink
 from samsyn.evidence.source import Source
 from samsyn.framework.question import Question
 from samsyn.publication.claim import Claim
+from samsyn.publication.seen_text import safe_url
 from samsyn.publication.site.address import Addresses, Key
 from samsyn.publication.site.material import Material
 from samsyn.publication.site.value import Values, unit_key
@@ -22,7 +23,7 @@ from samsyn.publication.site.view import (
     SourceView,
     StatementView,
 )
-from samsyn.publication.site.words import Words, safe_url
+from samsyn.publication.site.words import Words
 from samsyn.vocabulary.label import labels, say
 from samsyn.vocabulary.text import LANGUAGE_NAMES, Text, normal_language
 

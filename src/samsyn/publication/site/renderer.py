@@ -9,13 +9,14 @@ from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
 from samsyn.publication.figure.glyphs import STATE_GLYPHS, WARNING_GLYPH
+from samsyn.publication.seen_text import show
 from samsyn.publication.site.address import Key, way_up
 from samsyn.publication.site.material import Material
 from samsyn.publication.site.page import Page
 from samsyn.publication.site.place_pages import places_link
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.view import Link
-from samsyn.publication.site.words import Words, show
+from samsyn.publication.site.words import Words
 from samsyn.vocabulary.text import LANGUAGE_NAMES
 
 #: The sign beside the state of a claim.

@@ -11,7 +11,7 @@ import pytest
 
 from samsyn.collection.answer import Answer, Excerpt
 from samsyn.evidence.source import Source
-from samsyn.publication.site.words import show
+from samsyn.publication.seen_text import show
 from tests.unit.publication.site.conftest import SAID, SOURCES, say, site_of, small_study
 
 HOSTILE = [

@@ -7,7 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from samsyn.publication.site.words import Words, safe_url, show
+from samsyn.publication.seen_text import safe_url, show
+from samsyn.publication.site.words import Words
 from samsyn.vocabulary.label import labels
 from samsyn.vocabulary.text import LANGUAGE_NAMES
 
