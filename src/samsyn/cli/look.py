@@ -1,4 +1,4 @@
-"""Verbs that look and change nothing: check, compare, trace, claims, diff, verify."""
+"""Verbs that look and change nothing: check, trace, claims, diff, verify."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ import typer
 from rich.table import Table
 
 from samsyn.cli.chain import print_chain
-from samsyn.cli.data import chain_as_dict, matrix_as_dict
-from samsyn.cli.overview import print_gaps, print_matrix, print_pair, print_place
+from samsyn.cli.data import chain_as_dict
 from samsyn.cli.printing import (
     FINE,
     PROBLEMS_FOUND,
@@ -23,7 +22,6 @@ from samsyn.cli.printing import (
     safe,
 )
 from samsyn.comparison.chain import build_chain
-from samsyn.comparison.matrix import build_matrix
 from samsyn.problems.problem import StudyError, has_errors, problem
 from samsyn.publication.claim import Claim, ClaimState
 from samsyn.study import Study
@@ -62,37 +60,8 @@ def _counts(study: Study) -> dict[str, Any]:
     }
 
 
-def compare(
-    study: StudyFolder = Path(),
-    theme: Annotated[str, typer.Option(help="Only this theme.")] = "",
-    place: Annotated[str, typer.Option(help="The profile of this place.")] = "",
-    beside: Annotated[str, typer.Option(help="With --place: the place to put beside it.")] = "",
-    gaps: Annotated[bool, typer.Option("--gaps", help="List the gaps and their kinds.")] = False,
-    round: Annotated[str, typer.Option(help="A round; the latest answers by default.")] = "",
-    language: Language = "en",
-    as_json: Json = False,
-) -> None:
-    """Put places side by side: the overview, one theme, one place, or two places."""
-    opened = require_study(study)
-    for id in filter(None, (place, beside)):
-        _require_known("The place", id, [each.id for each in opened.study.settings.places])
-    if theme:
-        _require_known("The theme", theme, [*opened.study.framework.themes])
-    matrix = build_matrix(opened.study, cells=opened.cells, round=round)
-    if as_json:
-        unit = unit_of(matrix.kind, place) if place else ""
-        print_json(matrix_as_dict(matrix, theme=theme, unit=unit))
-    elif gaps:
-        print_gaps(opened, language=language)
-    elif place and beside:
-        print_pair(opened, place, beside, language=language)
-    elif place:
-        print_place(opened, matrix, place, language=language)
-    else:
-        print_matrix(opened, matrix, theme=theme, language=language)
-
-
-def _require_known(what: str, name: str, known: list[str]) -> None:
+def require_known(what: str, name: str, known: list[str]) -> None:
+    """Raise StudyError if the study does not have what was asked for; says what it has."""
     if name not in known:
         raise StudyError([problem("STUDY_010", what=what, name=name, known=", ".join(known))])
 
@@ -111,9 +80,9 @@ def trace(
     full = unit if "/" in unit else unit_of(opened.study.settings.matrix_kind, unit)
     kind = full.partition("/")[0]
     units = opened.study.units.get(kind, [])
-    _require_known("The unit", full, units)
+    require_known("The unit", full, units)
     known = [each.id for each in opened.study.framework.questions_of(kind)]
-    _require_known("The question", question, known)
+    require_known("The question", question, known)
     cell = opened.cells.get(full, question, facet=facet, round=round)
     chain = build_chain(opened.study, cells=opened.cells, cell=cell)
     if as_json:

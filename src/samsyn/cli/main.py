@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from samsyn.cli import look, publish, serve, write
+from samsyn.cli import compare, look, publish, serve, write
 from samsyn.cli.printing import PROBLEMS_FOUND, finish
 from samsyn.problems.problem import StudyError
 
@@ -40,7 +40,7 @@ for command in (
     look.check,
     write.forms,
     write.admit,
-    look.compare,
+    compare.compare,
     look.trace,
     look.claims,
     publish.report,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.box import SIMPLE_HEAD
 from rich.markup import escape
 from rich.table import Table
@@ -9,9 +11,9 @@ from rich.table import Table
 from samsyn.cli.printing import console, safe
 from samsyn.comparison.cell import Cell, CellState
 from samsyn.comparison.display import say_cell
-from samsyn.comparison.gap import find_gaps
+from samsyn.comparison.gap import Gap, describe_gap
 from samsyn.comparison.matrix import Matrix
-from samsyn.comparison.pair import compare_pair
+from samsyn.comparison.pair import Pair
 from samsyn.publication.figure.glyphs import STATE_GLYPHS, WARNING_GLYPH
 from samsyn.study import Study
 from samsyn.vocabulary.identifier import unit_of
@@ -86,13 +88,10 @@ def print_place(opened: Opened, matrix: Matrix, place: str, *, language: str) ->
     _print_legend(language)
 
 
-def print_pair(opened: Opened, one: str, other: str, *, language: str) -> None:
+def print_pair(study: Study, pair: Pair, *, language: str) -> None:
     """Two places question by question, differences first."""
-    study, kind = opened.study, opened.study.settings.matrix_kind
-    units = unit_of(kind, one), unit_of(kind, other)
-    names = [safe(study.name_of(unit, language=language)) for unit in units]
+    names = [safe(study.name_of(unit, language=language)) for unit in (pair.one, pair.other)]
     table = _table("", *names, "")
-    pair = compare_pair(study, cells=opened.cells, one=units[0], other=units[1])
     for row in pair.rows:
         reasons = [say("not_comparable_because", each, language) for each in row.obstacles]
         table.add_row(
@@ -104,16 +103,15 @@ def print_pair(opened: Opened, one: str, other: str, *, language: str) -> None:
     console.print(table)
 
 
-def print_gaps(opened: Opened, *, language: str) -> None:
+def print_gaps(study: Study, gaps: Iterable[Gap], *, language: str) -> None:
     """What is not known, and why not."""
-    study = opened.study
     table = Table(box=SIMPLE_HEAD)
     for name in ("place", "question", "gap"):
         table.add_column(name)
-    for gap in find_gaps(study, cells=opened.cells):
+    for gap in gaps:
         table.add_row(
             safe(study.name_of(gap.unit, language=language)),
             safe(gap.question.heading.say(language)),
-            say("gap_types", gap.kind, language),
+            safe(describe_gap(gap, language=language)),
         )
     console.print(table)

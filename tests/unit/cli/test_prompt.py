@@ -107,6 +107,9 @@ def test_compare_as_json_is_the_matrix() -> None:
     [
         ("compare", NORDIC, "--place", "ZZ"),
         ("compare", NORDIC, "--theme", "nonsense"),
+        ("compare", NORDIC, "--round", "1999"),
+        ("compare", NORDIC, "--count", "nonsense"),
+        ("compare", NORDIC, "--count", "initiative", "--by", "nonsense"),
         ("trace", "ZZ", "exit_programme", "--study", NORDIC),
         ("trace", "DK", "nonsense", "--study", NORDIC),
     ],
@@ -114,6 +117,43 @@ def test_compare_as_json_is_the_matrix() -> None:
 def test_what_the_study_does_not_have_is_said_with_what_it_has(words: tuple[object, ...]) -> None:
     found = run_json(*words, code=1)["problems"]
     assert [each["code"] for each in found] == ["STUDY_010"]
+
+
+def test_compare_counts_and_crosses() -> None:
+    words = run(
+        "compare", NORDIC, "--count", "initiative", "--by", "kind", "--by", "country"
+    ).stdout
+    assert "Exit support" in words
+    assert "Initiatives: 102" in words
+    assert "Initiatives: 102" in run("compare", NORDIC, "--count", "initiative").stdout
+    found = run_json("compare", NORDIC, "--count", "initiative", "--by", "prevention_level")
+    assert found["total"] == 102
+    counts = {tuple(each["categories"]): each["count"] for each in found["cells"]}
+    assert counts[("tertiary",)] == 28
+
+
+def test_compare_says_what_changed_between_rounds() -> None:
+    words = run("compare", NORDIC, "--since", "2017-05", "--round", "2019-02").stdout
+    assert "new: Nordic Safe Cities" in words
+    later = run_json("compare", NORDIC, "--since", "2019-10")
+    assert later["after"] == "2026"
+    assert "not named in what was read" in later["changes"][0]["words"]
+    assert (
+        "Nothing was asked"
+        in run("compare", NORDIC, "--since", "2026", "--round", "2017-05").stdout
+    )
+
+
+def test_compare_gives_pairs_and_gaps_as_data() -> None:
+    pair = run_json("compare", NORDIC, "--place", "DK", "--beside", "NO")
+    assert len(pair["rows"]) == 41
+    assert "not_comparable" in {row["relation"] for row in pair["rows"]}
+    gaps = run_json("compare", NORDIC, "--gaps")["gaps"]
+    assert {
+        "unit": "country/IS",
+        "question": "national_centre",
+        "kind": "searched_and_none",
+    } in gaps
 
 
 def test_trace_shows_both_sides_of_a_conflict_down_to_the_ledger() -> None:
