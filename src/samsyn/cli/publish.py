@@ -15,6 +15,7 @@ from samsyn.cli.printing import console, count, errors, finish, now, safe
 from samsyn.workflows.check import require_study
 from samsyn.workflows.claims import claims_of
 from samsyn.workflows.edition import edition_of
+from samsyn.workflows.gap_map import build_map
 from samsyn.workflows.publish import build_publication, build_reports, write_publication
 from samsyn.workflows.release import make_release
 
@@ -31,9 +32,19 @@ def publish(
     out: Annotated[Path, typer.Option("--out", help="The folder to write.")] = Path("build/study"),
     release: OfRelease = "",
     allow_broken: AllowBroken = False,
+    map_only: Annotated[
+        Path | None,
+        typer.Option("--map-only", help="Write only the gap map: one HTML file with everything."),
+    ] = None,
+    language: Annotated[
+        str, typer.Option("--language", help="Of --map-only; else the study's first.")
+    ] = "",
     as_json: Json = False,
 ) -> None:
     """Publish site, reports and dataset of a study, or of one of its releases, into a folder."""
+    if map_only:
+        _publish_map(study, to=map_only, release=release, language=language, as_json=as_json)
+        return
     with waiting(quiet=as_json) as say:
         shown = edition_of(require_study(study).study, folder=study, number=release, now=now())
         made = build_publication(
@@ -51,6 +62,25 @@ def publish(
         console.print(f"Published {files} ({mib} MiB) in {safe(out)}", soft_wrap=True)
     result = {"out": str(out), "files": len(made.files), "mib": mib}
     finish(made.problems, result=result, as_json=as_json)
+
+
+def _publish_map(study: Path, *, to: Path, release: str, language: str, as_json: bool) -> None:
+    """Only the gap map, in one file."""
+    with waiting(quiet=as_json) as say:
+        say("map")
+        shown = edition_of(require_study(study).study, folder=study, number=release, now=now())
+        made = build_map(shown.study, edition=shown.edition, language=language)
+    to.parent.mkdir(parents=True, exist_ok=True)
+    to.write_bytes(made.content)
+    kib = round(len(made.content) / 2**10)
+    if not as_json:
+        records = count(made.records, "record")
+        console.print(f"Wrote a map of {records} ({kib} KiB) to {safe(to)}", soft_wrap=True)
+    finish(
+        [*made.problems],
+        result={"file": str(to), "records": made.records, "bytes": len(made.content)},
+        as_json=as_json,
+    )
 
 
 def report(

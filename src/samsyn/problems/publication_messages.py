@@ -173,4 +173,16 @@ MESSAGES: tuple[Message, ...] = (
         "The site has no accessibility statement in the language {language}.",
         "This is a fault of the site: every site is published with one.",
     ),
+    Message(
+        "PUBLICATION_601",
+        "error",
+        "No map of {kind} can be drawn: two questions at least must divide its units.",
+        "Name a kind with coded answers in an entry of type gap_map in report/figures.yaml.",
+    ),
+    Message(
+        "PUBLICATION_602",
+        "error",
+        "The study is not published in {language!r}.",
+        "Use one of: {known}.",
+    ),
 )
