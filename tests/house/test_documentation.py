@@ -127,6 +127,14 @@ def test_a_room_is_in_the_architecture_with_a_sentence(room: str) -> None:
     assert re.search(rf"^\| `{room}` \| \S.*\.", architecture, re.MULTILINE)
 
 
+def test_a_file_that_the_architecture_names_exists() -> None:
+    architecture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w/]+\.(?:py|sql))`", architecture))
+    files = [f"/{path.relative_to(ROOT)}" for path in (ROOT / "src").rglob("*.*")]
+    assert len(named) > 20
+    assert [name for name in named if not any(each.endswith(f"/{name}") for each in files)] == []
+
+
 @pytest.mark.parametrize("path", tracked_pages(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_between_pages_lead_somewhere(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
