@@ -106,6 +106,7 @@ def claims(
         again = confirm_claims_of(opened, claims=found, folder=study, confirmed_at=now())
         if not as_json:
             console.print(f"{count(again, 'claim')} confirmed.")
+        found, problems = claims_of(require_study(study))
     if as_json:
         print_json([each.as_dict(language=language) for each in found])
         raise typer.Exit(PROBLEMS_FOUND if has_errors(problems) else FINE)

@@ -111,12 +111,15 @@ def _report(admitted: Admitted, *, as_json: bool) -> None:
         "added": len(added),
         "superseding": sum(bool(each.supersedes) for each in added),
         "already_known": done.already_known,
+        "withdrawn": admitted.withdrawn,
         "written": admitted.was_written,
         "head": done.ledger.head if admitted.was_written else "",
     }
     if not as_json:
         known = count(done.already_known, "statement")
         console.print(f"{count(len(added), 'statement')} added, {known} known already.")
+        if admitted.withdrawn:
+            console.print(f"{count(admitted.withdrawn, 'statement')} withdrawn.")
         if not admitted.was_written:
             console.print("Nothing was admitted, because of the errors below.")
     finish(admitted.problems, result=result, as_json=as_json)

@@ -54,12 +54,6 @@ MESSAGES: tuple[Message, ...] = (
         "Keep the file beside the page, or make it a plain link.",
     ),
     Message(
-        "PUBLICATION_207",
-        "error",
-        "The study has no licence: nobody would know what they may do with it.",
-        "Write licence: {{id: CC-BY-4.0, title: …, url: …}} in study.yaml.",
-    ),
-    Message(
         "PUBLICATION_208",
         "error",
         "The file cannot be looked into before it is published: {fault}.",

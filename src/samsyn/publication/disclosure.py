@@ -132,7 +132,7 @@ def scan_files(files: Mapping[str, bytes], *, study: Study, on: str) -> list[Pro
     in order to find it. Problems never quote what they found.
     """
     secrets = _secrets_of(study, on=on)
-    problems = [] if study.settings.licence.id else [problem("PUBLICATION_207")]
+    problems: list[Problem] = []
     for path, content in files.items():
         problems += _scan_file(path, content, secrets)
     return problems

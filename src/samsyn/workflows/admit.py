@@ -31,6 +31,7 @@ class Admitted:
     admission: Admission
     problems: list[Problem]
     missing: tuple[Statement, ...] = ()
+    withdrawn: int = 0
     was_written: bool = False
 
 
@@ -110,7 +111,8 @@ def admit_tables(
     if write:
         append_new(folder, before=study.ledger, after=ledger)
     done = Admission(ledger, admission.added, admission.already_known)
-    return Admitted(done, problems, tuple(missing), was_written=write)
+    withdrawn = len(missing) if write and withdraw_missing else 0
+    return Admitted(done, problems, tuple(missing), withdrawn, was_written=write)
 
 
 def admit_workbooks(

@@ -54,7 +54,8 @@ def build_publication(
     """Everything that is published of ``study`` as ``edition``.
 
     Only what may be public is looked at, from the first step on. Raises StudyError if a claim is
-    broken, unless ``allow_broken``, and if the last look finds what must not be published (M27).
+    broken, unless ``allow_broken``, and if the last look finds what must not be published (M27) or a site
+    that is not whole (M62).
     """
     shown = public_view(study, on=edition.date)
     cells = build_cells(shown)
@@ -94,15 +95,15 @@ def build_publication(
                 vega=bundle.result(),
             )
         )
-        made.problems += check_site(made.files, study=shown, beside=("report/", "data/"))
+        found = check_site(made.files, study=shown, beside=("report/", "data/"))
         made.files.update(dataset)
         progress("a last look for what must not be there, reports")
-        found = scan_files(made.files, study=study, on=edition.date)
+        found += scan_files(made.files, study=study, on=edition.date)
         written = report_files(reports.result(), name=study.settings.id)
         made.problems += [each for report in reports.result().values() for each in report.problems]
         found += scan_files(written, study=study, on=edition.date)
         made.files.update(written)
-    require_disclosable(found, before=made.problems)
+    require_publishable(found, before=made.problems)
     return made
 
 
@@ -160,7 +161,7 @@ def build_reports(
     made.problems += [each for report in reports.values() for each in report.problems]
     made.files.update(report_files(reports, name=study.settings.id))
     found = scan_files(made.files, study=study, on=edition.date)
-    require_disclosable(found, before=made.problems)
+    require_publishable(found, before=made.problems)
     return made
 
 
@@ -185,8 +186,8 @@ def require_claims(claims: list[Claim], problems: list[Problem], *, allow_broken
         raise StudyError([*problems, stop])
 
 
-def require_disclosable(found: Sequence[Problem], *, before: Sequence[Problem]) -> None:
-    """Raise StudyError if files hold what must not be published: then none of them is written."""
+def require_publishable(found: Sequence[Problem], *, before: Sequence[Problem]) -> None:
+    """Raise StudyError if the files may not be published so: then none of them is written."""
     if has_errors(found):
         raise StudyError([*before, *found])
 

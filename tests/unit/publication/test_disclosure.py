@@ -268,10 +268,6 @@ def test_agents_roles_and_the_contact_of_a_place_are_no_persons() -> None:
         assert codes({"a.html": b"agent:editors role:contact-dk contact:DK"}, study) == []
 
 
-def test_a_study_without_a_licence_is_not_published() -> None:
-    assert codes({}, study_of(licence="")) == ["PUBLICATION_207"]
-
-
 def test_private_matter_and_third_parties_are_found() -> None:
     study = study_of()
     page = b'<p>\nwrite to someone@example.org</p>\n<img src="https://example.org/x.png">'
