@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from samsyn.cli.cache_folder import cache_folder
 from samsyn.cli.look import Json, StudyFolder
 from samsyn.cli.printing import console, count, errors, finish, now, safe
 from samsyn.workflows.check import require_study
@@ -52,6 +53,7 @@ def publish(
             edition=shown.edition,
             notes=shown.notes,
             allow_broken=allow_broken,
+            cache=cache_folder(),
             progress=say,
         )
         say("writing")

@@ -49,13 +49,14 @@ def build_publication(
     edition: Edition,
     notes: Sequence[ReleaseNote] = (),
     allow_broken: bool = False,
+    cache: Path | None = None,
     progress: Progress = lambda words: None,
 ) -> Published:
     """Everything that is published of ``study`` as ``edition``.
 
     Only what may be public is looked at, from the first step on. Raises StudyError if a claim is
-    broken, unless ``allow_broken``, and if the last look finds what must not be published (M27) or a site
-    that is not whole (M62).
+    broken, unless ``allow_broken``, and if the last look finds what must not be published (M27)
+    or a site that is not whole (M62). ``cache`` is a folder for what every study needs alike.
     """
     shown = public_view(study, on=edition.date)
     cells = build_cells(shown)
@@ -81,7 +82,7 @@ def build_publication(
             edition=edition,
             claim_address=ClaimAddresses(shown),
         )
-        bundle = thread.submit(interactive_bundle)
+        bundle = thread.submit(interactive_bundle, cache=cache)
         dataset = dict(build_dataset(shown, cells=cells, claims=claims, edition=edition))
         made.files.update(
             build_site(

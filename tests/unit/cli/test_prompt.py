@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
+from samsyn.cli.cache_folder import cache_folder
 from samsyn.cli.main import app, main
 from samsyn.cli.serve import open_server
 
@@ -368,3 +369,19 @@ def test_the_command_is_the_app(monkeypatch: pytest.MonkeyPatch, capsys: Any) ->
         main()
     assert left.value.code == 0
     assert "trace" in capsys.readouterr().out
+
+
+def test_the_cache_stands_where_the_machine_keeps_such_things(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert cache_folder() == tmp_path / "samsyn"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert cache_folder() == tmp_path / ".cache" / "samsyn"
+
+    def homeless() -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "home", homeless)
+    assert cache_folder() is None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from functools import cache
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
 
 import vl_convert
 
@@ -69,7 +72,27 @@ def check_figures(study: Study, *, cells: Cells) -> list[Problem]:
     return problems
 
 
-@cache
-def interactive_bundle() -> bytes:
-    """One script with Vega, Vega-Lite and vega-embed, without any address outside."""
+def interactive_bundle(*, cache: Path | None = None) -> bytes:
+    """One script with Vega, Vega-Lite and vega-embed, without any address outside.
+
+    It takes a second or two to put together and is the same for every study, so it is kept in the
+    folder ``cache`` for the next time, if there is one that can be written to.
+    """
+    if cache is None:
+        return _bundle()
+    kept = cache / f"vega-{vl_convert.__version__}.js"
+    try:
+        return kept.read_bytes()
+    except OSError:
+        made = _bundle()
+    with suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+        beside = kept.with_name(f"{kept.name}.{os.getpid()}")
+        beside.write_bytes(made)
+        beside.replace(kept)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _bundle() -> bytes:
     return str(vl_convert.javascript_bundle(_SNIPPET)).encode()

@@ -77,6 +77,16 @@ def test_the_script_for_the_page_offers_vega_embed() -> None:
     assert b"vegaEmbed" in gallery.interactive_bundle()
 
 
+def test_the_script_for_the_page_is_kept_for_the_next_time(tmp_path: Path) -> None:
+    made = gallery.interactive_bundle(cache=tmp_path / "cache")
+    [kept] = (tmp_path / "cache").iterdir()
+    assert kept.read_bytes() == made
+    kept.write_bytes(b"kept")
+    assert gallery.interactive_bundle(cache=tmp_path / "cache") == b"kept"
+    (tmp_path / "file").write_text("no folder")
+    assert gallery.interactive_bundle(cache=tmp_path / "file") == made
+
+
 # The Nordic study -------------------------------------------------------------------------------
 
 
