@@ -50,7 +50,8 @@ def test_the_id_says_what_is_said_and_not_how_it_came(field: str) -> None:
 
 def test_the_id_is_the_same_for_ever() -> None:
     # printf %s '{"absence":null,"facet":"","measure":"","partial":false,"period":"",
-    # "question":"exit","round":"2026","said_by":"","source":"law","unit":"country/DK","value":"yes"}' | sha256sum
+    # "question":"exit","round":"2026","said_by":"",
+    # "source":"law","unit":"country/DK","value":"yes"}' (in one line) | sha256sum
     assert statement_id(say(**SAID)) == "d292fdbd6fd9403eba50"
 
 
