@@ -6,26 +6,29 @@ the changes that make a key of some form. What leads to no key is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 
 from samsyn.publication.search.front_code import front_coded
 from samsyn.publication.search.lexicon import change_word, lexicon_of
 
 
+#: Languages whose readers read each other: *børn* is looked for in what is written in Swedish too.
+NEIGHBOURS = frozenset({"da", "nb", "sv"})
+
+
 def used_changes(
-    used: Mapping[str, Set[str]], *, keys: Sequence[str], languages: Iterable[str]
+    used: Mapping[str, Set[str]], *, languages: Iterable[str]
 ) -> tuple[str, str]:
     """Endings and forms of all ``languages``: ``change form form …`` between semicolons.
 
     Both are front-coded, endings from their last letter on: *erne* and *erner* share nothing at
     their beginning.
-    ``used`` is language → the keys that stand in texts of that language, ``keys`` all there are.
+    ``used`` is language → the keys that texts of that language are found by.
     """
     endings: dict[str, set[str]] = {}
     forms: dict[str, set[str]] = {}
-    known = set(keys)
     for language in languages:
-        lexicon = lexicon_of(language)
+        lexicon, known = lexicon_of(language), _known(used, language)
         tails = tails_of(used.get(language, ()))
         for ending, change in lexicon.endings.items():
             if _result(ending, change) in tails:
@@ -34,6 +37,12 @@ def used_changes(
             if change_word(form, change) in known:
                 forms.setdefault(change, set()).add(form)
     return _written(reversed_places(endings)), _written(forms)
+
+
+def _known(used: Mapping[str, Set[str]], language: str) -> set[str]:
+    """The keys that somebody who writes in ``language`` looks for."""
+    languages = NEIGHBOURS if language in NEIGHBOURS else {language}
+    return {key for each in languages for key in used.get(each, ())}
 
 
 def tails_of(words: Iterable[str]) -> set[str]:

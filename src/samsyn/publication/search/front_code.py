@@ -7,9 +7,9 @@ from collections.abc import Iterable
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def front_coded(words: Iterable[str]) -> str:
+def front_coded(words: Iterable[str], *, separator: str = " ") -> str:
     """``barn barndom`` → ``0barn 4dom``: the number of shared letters (base 36), then the rest."""
-    return " ".join(_coded(words))
+    return separator.join(_coded(words))
 
 
 def _coded(words: Iterable[str]) -> Iterable[str]:

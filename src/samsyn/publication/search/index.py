@@ -59,7 +59,7 @@ class _Index:
 
     def _add_word(self, number: int, word: str, language: str) -> None:
         prepared = self.reader.prepare(word, language=language)
-        self.used.setdefault(language, set()).update(prepared.keys)
+        self.used.setdefault(language, set()).update(prepared.keys, prepared.parts)
         for key in prepared.keys:
             self.posts.setdefault(key, set()).add(number)
         if prepared.parts:
@@ -92,7 +92,7 @@ def _as_data(
 ) -> dict[str, object]:
     keys = sorted({*index.posts, *(part for parts in index.parts.values() for part in parts)})
     place = {key: number for number, key in enumerate(keys)}
-    endings, forms = used_changes(index.used, keys=keys, languages=languages)
+    endings, forms = used_changes(index.used, languages=languages)
     return {
         "groups": _groups(entries),
         "keys": front_coded(keys),

@@ -68,9 +68,10 @@ class Findables:
     # Groups --------------------------------------------------------------------------------------
 
     def _cells(self) -> Iterator[Findable]:
-        for question in self.study.framework.questions_of(self.study.settings.matrix_kind):
-            for facet in question.facets or ("",):
-                for place in self.study.place_units:
+        asked = self.study.framework.questions_of(self.study.settings.matrix_kind)
+        for place in self.study.place_units:
+            for question in asked:
+                for facet in question.facets or ("",):
                     cell = self.reader.cells.get(place, question.id, facet=facet)
                     key = ("cell", place, question.id, facet)
                     yield Findable("cell", key, tuple(self._said(cell, question)))

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from samsyn.publication.search.front_code import front_coded
-from samsyn.publication.search.index import build_index
+from samsyn.publication.search.index import build_index, numbers
 from samsyn.publication.site.address import Key
 from samsyn.publication.site.findable import Findable, Findables
 from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.view import Link
 
-INDEX = "search/words.json"
+INDEX = "search/words.js"
 
 #: Whose titles are sentences, and have lists of their own.
 _UNLISTED = frozenset({"claim", "section"})
@@ -33,19 +33,28 @@ def search_files(findables: Findables) -> Iterator[tuple[str, bytes]]:
     entries = [each.entry for each in findables.entries]
     languages = findables.study.settings.all_languages
     concepts = list(findables.concepts())
-    yield INDEX, build_index(entries, concepts=concepts, languages=languages)
+    yield INDEX, _as_script("words", build_index(entries, concepts=concepts, languages=languages))
+
+
+def _as_script(name: str, content: bytes) -> bytes:
+    """JSON that a page may load from a folder too, where browsers let it fetch nothing."""
+    return b'samsynSearch("%s",%s)\n' % (name.encode(), content)
 
 
 def titles_file(findables: Findables, reader: Reader) -> tuple[str, bytes]:
     """What entries are called and where they stand, in the language of ``reader``."""
     titles = [title_of(each, reader) for each in findables.entries]
+    spoken: dict[str, list[int]] = {}
+    for at, each in enumerate(titles):
+        if each.language:
+            spoken.setdefault(each.language, []).append(at)
     data = {
-        "titles": "\n".join(" ".join(each.text.split()) for each in titles),
-        "languages": {at: each.language for at, each in enumerate(titles) if each.language},
+        "titles": front_coded((" ".join(each.text.split()) for each in titles), separator="\n"),
+        "languages": {language: numbers(of) for language, of in spoken.items()},
         "addresses": front_coded(_address(each, reader) for each in findables.entries),
     }
     content = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"search/{reader.language}.json", content.encode()
+    return f"search/{reader.language}.js", _as_script("titles", content.encode())
 
 
 def _address(entry: Findable, reader: Reader) -> str:
@@ -112,7 +121,7 @@ def search_page(findables: Findables, reader: Reader) -> Page:
         section=("search",),
         data={
             "index": INDEX,
-            "titles": f"search/{reader.language}.json",
+            "titles": f"search/{reader.language}.js",
             "groups": _groups(findables, reader),
             "letters": [
                 {"letter": letter, "anchor": anchor_of(f"letter-{n}"), "terms": of}

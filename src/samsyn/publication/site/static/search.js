@@ -17,9 +17,9 @@ function numbers(written) {
   return written ? written.split(",").map((step) => (sum += parseInt(step, 36))) : [];
 }
 
-function frontDecoded(written) {
+function frontDecoded(written, separator = " ") {
   let before = "";
-  return written.split(" ").filter(Boolean).map((each) => {
+  return written.split(separator).filter(Boolean).map((each) => {
     before = before.slice(0, parseInt(each[0], 36)) + each.slice(1);
     return before;
   });
@@ -153,6 +153,18 @@ class SearchIndex {
 // The page ---------------------------------------------------------------------------------------------
 
 const MOST = 8;
+const IN_TITLE = 4;
+
+// The files are scripts: a page that was opened from a folder may load scripts, but fetch nothing.
+const waiting = new Map();
+globalThis.samsynSearch = (name, data) => waiting.get(name)(data);
+
+function loaded(name, src) {
+  return new Promise((resolve) => {
+    waiting.set(name, resolve);
+    document.head.append(make("script", { src }));
+  });
+}
 
 class SearchPage {
   constructor(page) {
@@ -175,12 +187,17 @@ class SearchPage {
   }
 
   async load() {
-    this.loading ??= Promise.all(
-      [this.words.index, this.words.titles].map((address) => fetch(address).then((got) => got.json())),
-    ).then(([index, shown]) => {
+    this.loading ??= Promise.all([
+      loaded("words", this.words.index),
+      loaded("titles", this.words.titles),
+    ]).then(([index, shown]) => {
       this.index = new SearchIndex(index);
-      this.titles = shown.titles.split("\n");
-      this.languages = shown.languages;
+      this.titles = frontDecoded(shown.titles, "\n");
+      this.languages = new Map(
+        Object.entries(shown.languages).flatMap(([language, entries]) =>
+          numbers(entries).map((entry) => [entry, language]),
+        ),
+      );
       this.addresses = frontDecoded(shown.addresses);
     });
     await this.loading;
@@ -193,10 +210,24 @@ class SearchPage {
     const address = new URL(location.href);
     query ? address.searchParams.set("q", query) : address.searchParams.delete("q");
     history.replaceState(null, "", address);
-    const found = query.length > 1 ? this.index.find(query) : [];
+    const found = query.length > 1 ? this.ranked(query) : [];
     this.list.hidden = found.length > 0;
     this.results.replaceChildren(...this.groupsOf(found));
     this.status.textContent = query.length > 1 ? this.said(found.length) : "";
+  }
+
+  // What is named in the title goes before what is only mentioned.
+  ranked(query) {
+    const keys = wordsOf(query).map((word) => this.index.keysFor(word));
+    const points = ([entry, score]) => {
+      const named = new Set();
+      for (const word of wordsOf(this.titles[entry])) this.index.exact(word, (key) => named.add(key));
+      return score + IN_TITLE * keys.filter((of) => [...of.keys()].some((key) => named.has(key))).length;
+    };
+    return this.index
+      .find(query)
+      .map((each) => [each[0], points(each)])
+      .sort(([one, less], [other, more]) => more - less || one - other);
   }
 
   said(n) {
@@ -237,7 +268,7 @@ class SearchPage {
 
   item(entry) {
     const link = make("a", { href: this.words.root + this.addresses[entry] }, this.titles[entry]);
-    const language = this.languages[entry];
+    const language = this.languages.get(entry);
     if (language) link.lang = language;
     return make("li", {}, make("p", { className: "title" }, link));
   }
