@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from samsyn.evidence.ledger import GENESIS, Entry, EntryKind, Ledger, check_body
 from samsyn.formats.archive.text_file import Reader
+from samsyn.formats.archive.whole_file import replace_file
 from samsyn.problems.problem import StudyError, Where, problem
 
 FILE = "ledger.jsonl"
@@ -68,17 +68,13 @@ def append_entries(folder: Path, entries: Iterable[Entry]) -> None:
 
 
 def _append(folder: Path, lines: bytes, *, first: Entry) -> None:
-    ledger, beside = folder / FILE, folder / f"{FILE}.new"
+    ledger = folder / FILE
     old = ledger.read_bytes() if ledger.exists() else b""
     old += b"\n" if old and not old.endswith(b"\n") else b""
     if _head(old) != first.previous:
         of = {"number": first.number, "previous": first.number - 1}
         raise StudyError([problem("EVIDENCE_002", where=Where(file=FILE), **of)])
-    with beside.open("wb") as file:
-        file.write(old + lines)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(ledger)
+    replace_file(ledger, old + lines)
 
 
 def _head(old: bytes) -> str:

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from samsyn.formats.archive.folder import read_study
 from samsyn.formats.archive.ledger_file import read_ledger
 from samsyn.formats.archive.text_file import Reader
+from samsyn.formats.archive.whole_file import replace_file, write_beside
 from samsyn.problems.problem import Problem, Where, has_errors, problem
 from samsyn.publication.release import (
     Release,
@@ -66,31 +67,17 @@ def write_release(folder: Path, release: Release, *, files: Mapping[str, bytes])
     Raises FileExistsError if there is a release of that number: releases are never changed.
     """
     for each in release.files:
-        _write_once(_object(folder, each.sha256), files[each.path])
+        kept = _object(folder, each.sha256)
+        if not kept.exists():
+            replace_file(kept, files[each.path])
     manifest = folder / FOLDER / release.number / MANIFEST
     words = json.dumps(release.manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     manifest.parent.mkdir(parents=True, exist_ok=True)
-    beside = _write_beside(manifest, words.encode())
+    beside = write_beside(manifest, words.encode())
     try:
         os.link(beside, manifest)  # unlike a renaming, fails if it is there
     finally:
         beside.unlink()
-
-
-def _write_once(path: Path, content: bytes) -> None:
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_beside(path, content).replace(path)
-
-
-def _write_beside(path: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(name).chmod(0o644)
-    return Path(name)
 
 
 def _object(folder: Path, sha256: str) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from samsyn.formats.archive.text_file import Reader
+from samsyn.formats.archive.whole_file import replace_file
 from samsyn.problems.problem import Where
 from samsyn.vocabulary.canonical import canonical_json
 
@@ -56,8 +57,4 @@ def read_figure_plan(reader: Reader) -> Mapping[str, Any]:
 def write_confirmed(folder: Path, entries: Iterable[Mapping[str, Any]]) -> None:
     """Write report/confirmed.jsonl anew, in one step."""
     lines = "".join(canonical_json(each) + "\n" for each in entries)
-    file = folder / CONFIRMED
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f"{file.name}.new")
-    beside.write_text(lines, encoding="utf-8")
-    beside.replace(file)
+    replace_file(folder / CONFIRMED, lines.encode())

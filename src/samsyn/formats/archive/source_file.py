@@ -11,6 +11,7 @@ from pathlib import Path
 from samsyn.evidence.settlement import Settlement
 from samsyn.evidence.source import Source
 from samsyn.formats.archive.text_file import Reader
+from samsyn.formats.archive.whole_file import replace_file
 from samsyn.problems.problem import Where
 from samsyn.vocabulary.identifier import is_id
 from samsyn.vocabulary.text import normal_language
@@ -70,6 +71,4 @@ def append_sources(folder: Path, sources: Sequence[Source]) -> None:
     for each in sources:
         known = {"source_id": each.id, **vars(each)}
         writer.writerow([known.get(column, "") for column in columns])
-    beside = file.with_name(f"{SOURCES}.new")
-    beside.write_bytes(old.rstrip(b"\r\n") + end.encode() + lines.getvalue().encode())
-    beside.replace(file)
+    replace_file(file, old.rstrip(b"\r\n") + end.encode() + lines.getvalue().encode())

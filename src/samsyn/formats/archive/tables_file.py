@@ -26,7 +26,7 @@ _FILE_NAME = re.compile(r"\w[\w. -]*[.]csv")
 _PLAN_KEYS = (
     *("file", "at", "layout", "unit", "key", "question", "questions", "value", "source", "note"),
     *("excerpt", "period", "round", "columns", "fixed", "measure", "pair", "where", "parts"),
-    *("kinds", "partial", "empty", "skip_empty", "coded_by_us", "adds"),
+    *("kinds", "partial", "empty", "skip_empty", "coded_by_us", "adds", "facet", "release"),
 )
 
 
@@ -92,6 +92,8 @@ def _read_plan(entry: Section) -> TablePlan:
         note=entry.word("note"),
         excerpt=entry.word("excerpt"),
         period=entry.word("period"),
+        facet=entry.word("facet"),
+        release=entry.word("release"),
         round=_read_round(entry),
         columns=_words_to_words(entry, "columns"),
         fixed=_words_to_words(entry, "fixed"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -75,12 +77,17 @@ def test_m42_two_writers_make_no_fork(tmp_path: Path) -> None:
     assert (tmp_path / "ledger.jsonl").read_bytes() == before
 
 
-def test_m48_what_cannot_be_written_is_a_problem(tmp_path: Path) -> None:
-    (tmp_path / "ledger.jsonl.new").mkdir()
+def test_m48_what_cannot_be_written_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StudyError) as caught:
         append_entries(tmp_path, ONE)
     assert [each.code for each in caught.value.problems] == ["FORMAT_005"]
-    assert not (tmp_path / "ledger.jsonl").exists()
+    assert [*tmp_path.iterdir()] == []
 
 
 def rewritten(entry: Entry, **change: object) -> str:
