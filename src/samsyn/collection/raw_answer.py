@@ -7,7 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from samsyn.collection.table import Layout, Row, Table, TablePlan
+from samsyn.vocabulary.sharing import PUBLIC, is_level
 
+#: The sides of a question that may be answered apart (labels in ``labels/answers.yaml``).
+FACETS = ("law", "practice", "plan")
 EDITORS = "agent:samsyn-editors"
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
@@ -32,6 +35,8 @@ class RawAnswer:
     partial: bool = False
     said_by: str = ""
     records_absence: bool = False
+    facet: str = ""
+    release: str = PUBLIC
 
 
 def raw_answers(table: Table, *, plan: TablePlan) -> Iterator[RawAnswer]:
@@ -62,6 +67,7 @@ def columns_of(plan: TablePlan) -> set[str]:
     """The columns that ``plan`` needs the table to have."""
     named = {plan.value, plan.source, plan.note, plan.excerpt, plan.period, plan.round.by}
     named |= {*plan.columns, *plan.where, *plan.parts}
+    named |= {plan.facet} - {*FACETS} | {each for each in [plan.release] if not is_level(each)}
     named |= {each for pair in plan.pair for each in pair}
     named |= {plan.partial[0]} if plan.partial else set()
     named |= {"table"} if plan.kinds else set()
@@ -101,6 +107,8 @@ def _start(row: Row, plan: TablePlan) -> RawAnswer:
         note=_word(plan.note, values),
         excerpt=_word(plan.excerpt, values),
         period=_word(plan.period, values),
+        facet=plan.facet if plan.facet in FACETS else _word(plan.facet, values),
+        release=plan.release if is_level(plan.release) else _word(plan.release, values) or PUBLIC,
         partial=bool(flag) and values.get(flag[0] if flag else "", "") == (flag[1] if flag else ""),
     )
 

@@ -52,7 +52,8 @@ class TablePlan:
     """How the rows of one file become answers; the keys are explained in docs/tables.md.
 
     ``unit``, ``key`` and ``question`` are templates in which ``{column}`` is the row's word.
-    ``value``, ``source``, ``note``, ``excerpt`` and ``period`` name columns or are templates.
+    ``value``, ``source``, ``note``, ``excerpt`` and ``period`` name columns or are templates;
+    ``facet`` and ``release`` may also be the word itself.
     """
 
     file: str
@@ -67,6 +68,8 @@ class TablePlan:
     note: str = ""
     excerpt: str = ""
     period: str = ""
+    facet: str = ""
+    release: str = ""
     round: RoundPlan = field(default_factory=RoundPlan)
     columns: Mapping[str, str] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)

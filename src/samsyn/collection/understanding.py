@@ -16,6 +16,7 @@ from samsyn.problems.problem import Problem, Where, problem
 from samsyn.vocabulary.absence import NONE, SEPARATOR, Absence
 from samsyn.vocabulary.identifier import id_of, is_id, kind_of
 from samsyn.vocabulary.period import parse_period
+from samsyn.vocabulary.sharing import is_level
 
 
 @dataclass
@@ -74,8 +75,22 @@ def _answer(
     if not is_id(id_of(raw.unit)):
         found.problems.append(problem("FRAMEWORK_009", where=_where(raw), name=id_of(raw.unit)))
         return None
+    if fault := _fault_of(raw, question):
+        found.problems.append(fault)
+        return None
     said = _Said(raw, question, framework, mapping, find_unit, found)
     return said.answer(language=languages.get(raw.source, ""))
+
+
+def _fault_of(raw: RawAnswer, question: Question) -> Problem | None:
+    """A side that the question does not have, or nobody knows with whom to share the answer."""
+    if raw.facet not in (question.facets or ("",)):
+        allowed = ", ".join(question.facets) or "none"
+        details = {"facet": raw.facet, "question": question.id, "allowed": allowed}
+        return problem("COLLECTION_014", where=_where(raw), **details)
+    if not is_level(raw.release):
+        return problem("COLLECTION_015", where=_where(raw), words=raw.release)
+    return None
 
 
 def _where(raw: RawAnswer) -> Where:
@@ -137,6 +152,8 @@ class _Said:
             "unit": raw.unit,
             "question": raw.question,
             "round": raw.round,
+            "facet": raw.facet,
+            "release": raw.release,
             "said_by": raw.said_by,
             "note": raw.note,
             "origin": raw.origin,

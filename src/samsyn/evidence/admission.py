@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from samsyn.collection.answer import Answer
 from samsyn.evidence.ledger import Ledger, append
 from samsyn.evidence.statement import Statement, statement_id, statement_of
+from samsyn.vocabulary.sharing import PUBLIC
 
 #: Where an answer came from, and what it answers.
 _Origin = tuple[str, str, str, str, str]
-#: The release of statements that everybody may see.
-PUBLIC = "public"
 
 
 def random_salt() -> str:

@@ -85,6 +85,18 @@ MESSAGES: tuple[Message, ...] = (
     ),
     # Forms that came back.
     Message(
+        "COLLECTION_014",
+        "error",
+        "The row answers the side {facet!r} of {question!r}, which does not have it.",
+        "Give one of its facets: {allowed}.",
+    ),
+    Message(
+        "COLLECTION_015",
+        "error",
+        "{words!r} does not say with whom the answer may be shared.",
+        "Write public, partners, internal, or embargo: and a day, such as embargo:2027-01-31.",
+    ),
+    Message(
         "COLLECTION_101",
         "error",
         "The workbook does not say to which study it belongs.",

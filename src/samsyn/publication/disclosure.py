@@ -15,7 +15,6 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from samsyn.evidence.admission import PUBLIC
 from samsyn.evidence.ledger import Entry, EntryKind, Ledger, stub_of
 from samsyn.evidence.settlement import Settlement
 from samsyn.evidence.source import Source
@@ -26,8 +25,8 @@ from samsyn.publication.private_matter import find_private_in_file
 from samsyn.publication.third_party import find_requests
 from samsyn.study import Study
 from samsyn.vocabulary.identifier import id_of
+from samsyn.vocabulary.sharing import EMBARGO, PUBLIC
 
-_EMBARGO = "embargo:"
 #: What the names of those who are no persons begin with. A contact is named by place.
 _PSEUDONYMS = ("agent:", "contact:", "role:")
 #: Shorter words than these are found everywhere and give nothing away.
@@ -51,9 +50,9 @@ def is_public(release: str, *, on: str) -> bool:
 
     Words that nobody knows, and an embargo without a readable date, withhold.
     """
-    if release.startswith(_EMBARGO):
+    if release.startswith(EMBARGO):
         try:
-            return date.fromisoformat(release.removeprefix(_EMBARGO)) <= date.fromisoformat(on)
+            return date.fromisoformat(release.removeprefix(EMBARGO)) <= date.fromisoformat(on)
         except ValueError:
             return False
     return release == PUBLIC

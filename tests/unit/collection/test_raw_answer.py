@@ -71,6 +71,20 @@ def test_long_one_row_is_one_answer() -> None:
     ]
 
 
+def test_facet_and_release_are_words_or_columns() -> None:
+    said = plan("long", question="q", value="v", facet="law", release="internal")
+    (found,) = read(said, DK)
+    assert (found.facet, found.release) == ("law", "internal")
+    assert {"law", "internal"} & columns_of(said) == set()
+    told = plan("long", question="q", value="v", facet="side", release="share")
+    assert {"side", "share"} <= columns_of(told)
+    rows = [{**DK, "side": "plan", "share": "embargo:2027-01-31"}, {**DK, "side": "", "share": ""}]
+    assert [(a.facet, a.release) for a in read(told, *rows)] == [
+        ("plan", "embargo:2027-01-31"),
+        ("", "public"),
+    ]
+
+
 def test_templates_stand_where_columns_stand() -> None:
     links = plan("links", question="more", value="{country} {q}", source="{s}", note="of {q}")
     (found,) = read(links, DK)

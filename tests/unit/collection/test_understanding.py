@@ -18,6 +18,7 @@ from tests.making import make_codelist, make_framework, make_question
 FRAMEWORK = make_framework(
     questions=[
         make_question("exit"),
+        make_question("duty", facets=("law", "practice")),
         make_question("line", type="choice", codelist="hotlines"),
         make_question("lines", type="choices", codelist="hotlines"),
         make_question("houses", type="number", measures=("houses", "networks")),
@@ -136,6 +137,11 @@ def test_empty_words_that_say_nothing_give_nothing() -> None:
     assert (found.answers, found.problems) == ([], [])
 
 
+def test_an_answer_keeps_its_side_and_with_whom_it_is_shared() -> None:
+    found = answer(raw("duty", "yes", facet="law", release="partners"))
+    assert (found.facet, found.release) == ("law", "partners")
+
+
 def test_a_period_that_is_none_is_left_out() -> None:
     assert answer(raw("exit", "yes", period="some day")).period == ""
 
@@ -175,6 +181,9 @@ def test_a_reading_that_fits_no_row_is_an_error_at_its_line() -> None:
         (replace(raw("exit", "yes"), unit="country/D;K"), "FRAMEWORK_009"),
         (replace(raw("exit", "yes"), unit="country/DK/x"), "FRAMEWORK_009"),
         (raw("exit", "yes", source=""), "COLLECTION_008"),
+        (raw("exit", "yes", facet="law"), "COLLECTION_014"),
+        (raw("duty", "yes"), "COLLECTION_014"),
+        (raw("exit", "yes", release="secret"), "COLLECTION_015"),
         (raw("exit", "perhaps"), "COLLECTION_001"),
         (raw("houses", "many"), "COLLECTION_002"),
         (raw("houses", "12", measure="DKK"), "COLLECTION_005"),

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 import vl_convert
@@ -80,7 +81,7 @@ def interactive_bundle(*, cache: Path | None = None) -> bytes:
     """
     if cache is None:
         return _bundle()
-    kept = cache / f"vega-{vl_convert.__version__}.js"
+    kept = cache / f"vega-{version('vl-convert-python')}.js"
     try:
         return kept.read_bytes()
     except OSError:
