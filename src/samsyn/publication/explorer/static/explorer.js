@@ -655,6 +655,8 @@
         element("thead", { attributes: { role: "rowgroup" } }, element("tr", { attributes: { role: "row" } }, corner, ...head)),
         element("tbody", { attributes: { role: "rowgroup" } }, ...body, foot),
       );
+      // So many columns as need more room than there is are scrolled to, not squeezed.
+      if (!few) table.style.minWidth = `${14 + 4.75 * (columns.length + 1)}rem`;
       makeGrid(table);
       return table;
     }
