@@ -1,6 +1,6 @@
 """Which texts a query finds: samsyn's search beside an index of Snowball stems.
 
-    python -m bench.search [--show]
+    python -m bench.search
 
 Each pair of ``tests/reference/search_pairs.yaml`` is a query and a text in one of six languages.
 All texts are put into one index, and a pair counts if its query finds its text. Snowball is told
@@ -12,22 +12,31 @@ another language's word. Sizes and times are of the Nordic study. The last line 
 
 from __future__ import annotations
 
+import gzip
 import json
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import snowballstemmer
 import yaml
 
+from samsyn.comparison.build import build_cells
+from samsyn.formats.archive import read_study
+from samsyn.publication.claim import check_claims
+from samsyn.publication.edition import Edition
 from samsyn.publication.search.index import Concept, Entry, build_index
-from samsyn.publication.search.letters import telling_words
+from samsyn.publication.search.letters import words_of
 from samsyn.publication.search.lexicon import LANGUAGES
 from samsyn.publication.search.query import SearchIndex
+from samsyn.publication.site.findable import Findables
+from samsyn.publication.site.material import Material
+from samsyn.publication.site.reader import Reader
+from samsyn.publication.site.search_page import INDEX, search_files, titles_file
 
 ROOT = Path(__file__).parents[1]
+SCRIPT = ROOT / "src/samsyn/publication/site/static/search.js"
 SETS = ("design", "held_out")
 STEMMERS = {"en": "english", "da": "danish", "sv": "swedish", "nb": "norwegian", "fi": "finnish"}
 
@@ -74,7 +83,7 @@ def snowball(pairs: list[Pair]) -> Search:
     stemmers = {each: snowballstemmer.stemmer(name) for each, name in STEMMERS.items()}
 
     def stems(text: str, language: str) -> set[str]:
-        words = telling_words(text)
+        words = words_of(text)
         stemmer = stemmers.get(language)
         return set(stemmer.stemWords(words) if stemmer else words)
 
@@ -91,7 +100,9 @@ def compare_concepts(name: str, pairs: list[Pair]) -> dict[str, float]:
         Entry("page", [(each["language"], codes[each["concept"]].get(each["language"], ""))])
         for each in pairs
     ]
-    concepts = [Concept(list(codes[each["concept"]].items()), [at]) for at, each in enumerate(pairs)]
+    concepts = [
+        Concept(list(codes[each["concept"]].items()), [at]) for at, each in enumerate(pairs)
+    ]
     index = SearchIndex(build_index(entries, concepts=concepts, languages=LANGUAGES))
     found = count(pairs, lambda query, _: {each.entry for each in index.find(query)})
     missed = ", ".join(each["query"] for each in found["missed"])
@@ -132,7 +143,30 @@ def summary(counted: dict[str, dict[str, float]]) -> dict[str, float]:
 
 
 def nordic() -> dict[str, float]:
-    return {}
+    """Sizes of what the Nordic site's search loads, and seconds of work to prepare it."""
+    study, problems = read_study(ROOT / "examples" / "nordic")
+    if study is None:
+        raise SystemExit("\n".join(each.cause for each in problems))
+    cells = build_cells(study)
+    claims, _ = check_claims(study, cells=cells)
+    edition = Edition("1", "2026-11-22T09:00:00Z", study.ledger.head)
+    material = Material(study=study, cells=cells, edition=edition, claims=claims)
+    readers = [Reader(material, language=each) for each in study.settings.languages]
+    begun = time.process_time()
+    findables = Findables(readers[0])
+    files = dict(search_files(findables))
+    files |= dict(titles_file(findables, each) for each in readers)
+    seconds = time.process_time() - begun
+    first = [files[INDEX], files[f"search/{readers[0].language}.js"]]
+    script = SCRIPT.read_bytes()
+    return {
+        "entries": len(findables.entries),
+        "index_kb": round(sum(map(len, files.values())) / 1e3, 1),
+        "loaded_kb": round(sum(map(len, first)) / 1e3, 1),
+        "loaded_gzip_kb": round(sum(len(gzip.compress(each)) for each in first) / 1e3, 1),
+        "script_kb": round(len(script) / 1e3, 1),
+        "seconds": round(seconds, 2),
+    }
 
 
 if __name__ == "__main__":

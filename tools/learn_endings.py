@@ -84,7 +84,9 @@ def change_of(form: str, lemma: str) -> str:
 def learned_from(forms: dict[str, str], *, share: float) -> Members:
     """(form, change) of all short lemmas and of a share of the long ones."""
     chance = random.Random(1)
-    kept = {word for word in sorted(set(forms.values())) if len(word) <= 8 or chance.random() < share}
+    kept = {
+        word for word in sorted(set(forms.values())) if len(word) <= 8 or chance.random() < share
+    }
     changes = ((form, lemma, change_of(form, lemma)) for form, lemma in forms.items())
     return [
         (form, change)
@@ -115,9 +117,7 @@ def learn(members: Members) -> dict[str, str]:
     return endings
 
 
-def irregular_forms(
-    forms: dict[str, str], lexicon: Lexicon, *, longest: int
-) -> dict[str, str]:
+def irregular_forms(forms: dict[str, str], lexicon: Lexicon, *, longest: int) -> dict[str, str]:
     """Short forms of simple words that the endings do not lead to."""
     return {
         form: change_of(form, lemma)

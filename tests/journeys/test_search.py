@@ -62,7 +62,9 @@ def test_results_stand_in_groups_and_follow_what_is_typed(visit: Visit) -> None:
     expect(page.get_by_role("heading", name="Everything from A to Z")).to_be_visible()
 
 
-@pytest.mark.parametrize("query", ["avhopparverksamhet", "útgöngu", "exit-toiminta", "exitindsatser"])
+@pytest.mark.parametrize(
+    "query", ["avhopparverksamhet", "útgöngu", "exit-toiminta", "exitindsatser"]
+)
 def test_what_is_coded_is_found_in_every_language(visit: Visit, query: str) -> None:
     page = visit(f"da/soeg/?q={query}")
     assert "Initiativer" in groups(page)
@@ -99,7 +101,15 @@ def test_the_script_finds_what_query_py_finds(visit: Visit, site: str) -> None:
     index = SearchIndex(content)
     sets = yaml.safe_load(PAIRS.read_text("utf-8")).values()
     queries = [each["query"] for of in sets for each in of]
-    queries += ["Norge exit", "ungdomskriminalitet", "hojreekstremisme", "the", "", "info-huse", "2023"]
+    queries += [
+        "Norge exit",
+        "ungdomskriminalitet",
+        "hojreekstremisme",
+        "the",
+        "",
+        "info-huse",
+        "2023",
+    ]
     script = f"data => {{ const index = new SearchIndex(data); return {json.dumps(queries)}"
     found = page.evaluate(f"{script}.map((query) => index.find(query)) }}", json.loads(content))
     for query, here in zip(queries, found, strict=True):

@@ -23,6 +23,8 @@ _MEDIA_TYPES = {
     "html": "text/html",
     "jsonl": "application/jsonl",
     "json": "application/json",
+    "jsonld": "application/ld+json",
+    "ttl": "text/turtle",
     "md": "text/markdown",
 }
 

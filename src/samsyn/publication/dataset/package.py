@@ -24,6 +24,7 @@ from samsyn.publication.dataset.framework_tables import (
 from samsyn.publication.dataset.parquet_bytes import parquet_files
 from samsyn.publication.dataset.provenance import provenance
 from samsyn.publication.dataset.readme import readme
+from samsyn.publication.dataset.skos import skos_files
 from samsyn.publication.dataset.statement_tables import (
     conflict_table,
     settlement_table,
@@ -83,6 +84,7 @@ def _content(
         yield table.parquet_path, content
     yield "ledger.jsonl", "".join(f"{each.line}\n" for each in study.ledger).encode()
     yield "prov.jsonld", provenance(study)
+    yield from skos_files(study)
     yield "dictionary.csv", dictionary_csv(tables, languages=languages)
     for language in languages:
         page = dictionary_html(study, tables=tables, edition=edition, language=language)

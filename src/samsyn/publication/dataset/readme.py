@@ -17,6 +17,8 @@ _OTHER = {
     "dictionary.csv": "dictionary",
     "datapackage.json": "package",
     "prov.jsonld": "provenance",
+    "codelists.ttl": "skos",
+    "codelists.jsonld": "skos",
     "CITATION.cff": "citation",
     "checksums.sha256": "checksums",
 }

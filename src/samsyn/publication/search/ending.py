@@ -6,19 +6,16 @@ the changes that make a key of some form. What leads to no key is left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from samsyn.publication.search.front_code import front_coded
-from samsyn.publication.search.lexicon import change_word, lexicon_of
-
+from samsyn.publication.search.lexicon import lexicon_of
 
 #: Languages whose readers read each other: *børn* is looked for in what is written in Swedish too.
 NEIGHBOURS = frozenset({"da", "nb", "sv"})
 
 
-def used_changes(
-    used: Mapping[str, Set[str]], *, languages: Iterable[str]
-) -> tuple[str, str]:
+def used_changes(used: Mapping[str, Set[str]], *, languages: Iterable[str]) -> tuple[str, str]:
     """Endings and forms of all ``languages``: ``change form form …`` between semicolons.
 
     Both are front-coded, endings from their last letter on: *erne* and *erner* share nothing at
@@ -33,9 +30,8 @@ def used_changes(
         for ending, change in lexicon.endings.items():
             if _result(ending, change) in tails:
                 endings.setdefault(change, set()).add(ending)
-        for form, change in lexicon.forms.items():
-            if change_word(form, change) in known:
-                forms.setdefault(change, set()).add(form)
+        for change, form in _leading_to(known, lexicon.forms):
+            forms.setdefault(change, set()).add(form)
     return _written(reversed_places(endings)), _written(forms)
 
 
@@ -48,6 +44,15 @@ def _known(used: Mapping[str, Set[str]], language: str) -> set[str]:
 def tails_of(words: Iterable[str]) -> set[str]:
     """Every ending of every word, itself and nothing included."""
     return {word[at:] for word in words for at in range(len(word) + 1)}
+
+
+def _leading_to(known: Set[str], forms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """(change, form) of the forms that a known word is made of; there are many to look at."""
+    steps = {change: (-int(change[:1]) or None, change[1:]) for change in set(forms.values())}
+    for form, change in forms.items():
+        cut, added = steps[change]
+        if form[:cut] + added in known:
+            yield change, form
 
 
 def _result(ending: str, change: str) -> str:

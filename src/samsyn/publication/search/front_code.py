@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
 
 
 def front_coded(words: Iterable[str], *, separator: str = " ") -> str:
@@ -24,12 +25,8 @@ def _coded(words: Iterable[str]) -> Iterable[str]:
 
 def read_front_coded(written: str) -> list[str]:
     """The words again."""
-    found: list[str] = []
     before = ""
-    for each in written.split():
-        before = before[: _DIGITS.index(each[0])] + each[1:]
-        found.append(before)
-    return found
+    return [before := before[: _VALUES[each[0]]] + each[1:] for each in written.split()]
 
 
 def base36(number: int) -> str:

@@ -54,7 +54,7 @@ class _Index:
 
     def add(self, number: int, passages: Iterable[Passage]) -> None:
         for language, text in passages:
-            for word in telling_words(text):
+            for word in telling_words(text, language=language):
                 self._add_word(number, word, language)
 
     def _add_word(self, number: int, word: str, language: str) -> None:
@@ -81,7 +81,8 @@ def build_index(
 
 def _own_words(entries: Sequence[Entry], concepts: Sequence[Concept]) -> frozenset[str]:
     """Words that the study uses on their own, as parts of compounds."""
-    passages = [each for of in (*entries, *concepts) for each in of.passages]
+    passages = [each for entry in entries for each in entry.passages]
+    passages += [each for concept in concepts for each in concept.passages]
     return frozenset(
         word for _, text in passages for word in telling_words(text) if 4 <= len(word) <= 16
     )

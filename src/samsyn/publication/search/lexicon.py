@@ -61,6 +61,4 @@ def lexicon_of(language: str) -> Lexicon:
 
 
 def _changes(lines: str) -> dict[str, str]:
-    return {
-        each: change for change, *found in map(str.split, lines.splitlines()) for each in found
-    }
+    return {each: change for change, *found in map(str.split, lines.splitlines()) for each in found}

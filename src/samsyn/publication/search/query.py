@@ -96,7 +96,7 @@ class SearchIndex:
         """(folded key, its number)."""
         return [(fold(key), number) for key, number in self.keys.items()]
 
-    # A query ---------------------------------------------------------------------------------------
+    # A query -------------------------------------------------------------------------------------
 
     def find(self, query: str) -> list[Found]:
         """The entries that fit every word of ``query``, the best first."""

@@ -204,4 +204,3 @@ class Findables:
             code = self.study.framework.code(question, value, measure=cell.measure)
             if code and code.id not in _PLAIN and not code.id.isdigit():
                 yield ("code", question.codelist, code.id), [code.label]
-

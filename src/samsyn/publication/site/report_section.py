@@ -10,7 +10,7 @@ from samsyn.study import Study
 
 _HEADING = re.compile(r"^(#{1,3}) +(.+?)(?: *\{[^}]*\})? *$", re.MULTILINE)
 #: What is computed, fences and attributes of claims, addresses of links: no words of the report.
-_NOT_WORDS = re.compile(r"\{\{.*?\}\}|^:::.*$|\]\([^)]*\)|\{[#.][^}]*\}", re.DOTALL | re.MULTILINE)
+_NOT_WORDS = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|\{[#.][^}]*\}|[*_`\[]", re.DOTALL)
 _FENCE = re.compile(r"^:::.*$", re.MULTILINE)
 
 
@@ -30,17 +30,21 @@ def report_sections(study: Study) -> Iterator[ReportSection]:
         used: dict[str, int] = {}
         for stem in study.settings.outline or tuple(parts):
             for title, text in _sections(parts.get(stem, "")):
-                anchor = _anchor(title, used)
-                address = f"report/{study.settings.id}.{language}.html#{anchor}"
-                yield ReportSection(language, title, text, address)
+                address = f"report/{study.settings.id}.{language}.html"
+                if "{{" not in title:  # what is computed is not known here
+                    address += f"#{_anchor(title, used)}"
+                yield ReportSection(language, _plain(title), _plain(text), address)
 
 
 def _sections(markdown: str) -> Iterator[tuple[str, str]]:
     headings = list(_HEADING.finditer(markdown))
     ends = [each.start() for each in headings[1:]] + [len(markdown)]
     for heading, end in zip(headings, ends, strict=True):
-        body = markdown[heading.end() : end]
-        yield heading[2], " ".join(_NOT_WORDS.sub(" ", _FENCE.sub("", body)).split())
+        yield heading[2], _FENCE.sub("", markdown[heading.end() : end])
+
+
+def _plain(markdown: str) -> str:
+    return " ".join(_NOT_WORDS.sub(" ", markdown).split())
 
 
 def _anchor(title: str, used: dict[str, int]) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from samsyn.publication.search.front_code import front_coded
 from samsyn.publication.search.index import build_index, numbers
+from samsyn.publication.seen_text import show
 from samsyn.publication.site.address import Key
 from samsyn.publication.site.findable import Findable, Findables
 from samsyn.publication.site.page import Page, anchor_of
@@ -49,7 +50,7 @@ def titles_file(findables: Findables, reader: Reader) -> tuple[str, bytes]:
         if each.language:
             spoken.setdefault(each.language, []).append(at)
     data = {
-        "titles": front_coded((" ".join(each.text.split()) for each in titles), separator="\n"),
+        "titles": front_coded((_on_one_line(each.text) for each in titles), separator="\n"),
         "languages": {language: numbers(of) for language, of in spoken.items()},
         "addresses": front_coded(_address(each, reader) for each in findables.entries),
     }
@@ -57,8 +58,12 @@ def titles_file(findables: Findables, reader: Reader) -> tuple[str, bytes]:
     return f"search/{reader.language}.js", _as_script("titles", content.encode())
 
 
+def _on_one_line(words: str) -> str:
+    return show(" ".join(words.split()))
+
+
 def _address(entry: Findable, reader: Reader) -> str:
-    return entry.address or reader.addresses.of(*entry.key)
+    return entry.address or str(reader.addresses.of(*entry.key))
 
 
 def title_of(entry: Findable, reader: Reader) -> Link:

@@ -62,7 +62,7 @@ def test_nothing_on_a_page_comes_alive(hostile: Mapping[str, bytes]) -> None:
             assert not any(str(name).startswith("on") for name in element.attrib), path
             assert not element.get("href", "").lower().startswith("javascript"), path
             if element.tag in ACTIVE:
-                assert element.get("src", "").endswith("assets/site.js"), path
+                assert element.get("src", "").endswith(("assets/site.js", "assets/search.js")), path
 
 
 @pytest.mark.parametrize("n", range(len(HOSTILE)))
@@ -70,6 +70,10 @@ def test_the_words_are_shown_as_they_came(hostile: Mapping[str, bytes], n: int) 
     for address in ("en/countrys/no/what-of-title", f"en/initiatives/bad{n}", f"da/sources/bad{n}"):
         path = address.replace("da/sources", "da/kilder") + "/index.html"
         assert show(HOSTILE[n]) in unescape(hostile[path].decode()), path
+
+
+def test_titles_in_search_show_what_cannot_be_seen(hostile: Mapping[str, bytes]) -> None:
+    assert not UNSEEN & set(hostile["search/en.js"].decode())
 
 
 def test_the_data_keep_the_words_byte_for_byte(hostile: Mapping[str, bytes]) -> None:
