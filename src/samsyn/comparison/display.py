@@ -19,6 +19,7 @@ from samsyn.vocabulary.codelist import Code
 from samsyn.vocabulary.identifier import kind_of
 from samsyn.vocabulary.label import say
 from samsyn.vocabulary.period import parse_period
+from samsyn.vocabulary.text import lower_first
 
 #: Between the groups of a number, and between a number and its unit: lines do not break there.
 NARROW_SPACE = "\u202f"
@@ -93,8 +94,7 @@ def say_measure(study: Study, measure: str, *, language: str) -> str:
     codelist = study.framework.codelists.get("measures")
     if codelist is None or measure not in codelist:
         return measure
-    words = codelist.by_id[measure].label.say(language)
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+    return lower_first(codelist.by_id[measure].label.say(language))
 
 
 def group_digits(value: str, *, language: str) -> str:

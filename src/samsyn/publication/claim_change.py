@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 
 from samsyn.evidence.statement import Statement
 from samsyn.publication.computed.lookup import Lookup
-from samsyn.publication.computed.saying import lower_first, value_in_words
+from samsyn.publication.computed.saying import value_in_words
 from samsyn.vocabulary.label import say
+from samsyn.vocabulary.text import lower_first
 
 
 def changes_since(

@@ -92,3 +92,10 @@ def text(value: object, *, drafts: Iterable[str] = ()) -> Text:
         words = {normal_language(str(tag)): str(said) for tag, said in value.items()}
         return Text(words, frozenset(map(normal_language, drafts)) & words.keys())
     return Text({FALLBACK: str(value)}) if value not in (None, "") else Text()
+
+
+def lower_first(words: str) -> str:
+    """``Not found`` → ``not found``; words that begin with an abbreviation stay as they are."""
+    if len(words) > 1 and (words[1].isupper() or words[1] in ".-"):
+        return words
+    return words[:1].lower() + words[1:]

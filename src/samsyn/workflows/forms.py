@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from samsyn.collection.answer import Answer
@@ -12,10 +13,11 @@ from samsyn.collection.reading import FindUnit
 from samsyn.collection.response import Response
 from samsyn.collection.understanding import unit_finder
 from samsyn.comparison.cell import Cell, Cells, CellState
+from samsyn.comparison.display import NARROW_SPACE, NO_BREAK_SPACE, say_value
 from samsyn.evidence.source import Source
 from samsyn.formats.workbook.reader import Expected, read_workbooks
 from samsyn.formats.workbook.writer import file_name, write_workbook
-from samsyn.framework.question import AnswerType, Question
+from samsyn.framework.question import Question
 from samsyn.problems.problem import Problem, Where, has_errors, problem
 from samsyn.study import Place, Study
 from samsyn.vocabulary.absence import NONE, SEPARATOR
@@ -223,22 +225,34 @@ def _known(
     language: str,
 ) -> Known | None:
     """What the latest round up to ``round`` says, in words and in ids; None if nothing does."""
+
+    def in_words(values: Sequence[str], measure: str) -> str:
+        say_one = partial(_as_typed, study, question, measure=measure, language=language)
+        return "; ".join(map(say_one, values))
+
     cell = _latest(study, cells, unit, question.id, facet, round=round)
     if cell is None:
         return None
     if cell.state is CellState.CONFLICT:
-        each = [
-            _in_words(study, question, values, measure, language=language)
-            for values, measure in zip(
-                cell.alternatives, cell.measures or [""] * len(cell.alternatives), strict=False
-            )
-        ]
-        answers = " / ".join(each)
+        answers = " / ".join(map(in_words, cell.alternatives, cell.measures))
         return Known(say("form", "sources_disagree", language, answers=answers))
-    words = _in_words(study, question, cell.values, cell.measure, language=language)
+    words = in_words(cell.values, cell.measure)
     if cell.period:
         words = f"{words} ({cell.period})"
     return Known(words, SEPARATOR.join(cell.values), cell.measure)
+
+
+_PLAIN_SPACES = str.maketrans({NARROW_SPACE: " ", NO_BREAK_SPACE: " "})
+
+
+def _as_typed(study: Study, question: Question, value: str, *, measure: str, language: str) -> str:
+    """One value in the words that the form's lists offer, or that a contact would type."""
+    if code := study.framework.code(question, value, measure=measure):
+        return code.label.say(language)
+    if value == NONE:
+        return say("yes_no", "no", language)
+    said = say_value(study, question, value, measure=measure, language=language)
+    return said.translate(_PLAIN_SPACES)
 
 
 def _latest(
@@ -251,34 +265,3 @@ def _latest(
         if cell is not None and cell.has_answer:
             return cell
     return None
-
-
-def _in_words(
-    study: Study, question: Question, values: Sequence[str], measure: str, *, language: str
-) -> str:
-    said = "; ".join(
-        _value_in_words(study, question, value, measure, language=language) for value in values
-    )
-    return f"{said} {_measure_in_words(study, question, measure, language=language)}".strip()
-
-
-def _value_in_words(
-    study: Study, question: Question, value: str, measure: str, *, language: str
-) -> str:
-    code = study.framework.code(question, value, measure=measure)
-    if code:
-        return code.label.say(language)
-    if value == NONE:
-        return say("yes_no", "no", language)
-    if question.type is AnswerType.UNITS and "/" in value:
-        return study.name_of(value, language=language)
-    return value
-
-
-def _measure_in_words(study: Study, question: Question, measure: str, *, language: str) -> str:
-    name = "currencies" if question.type is AnswerType.MONEY else "measures"
-    codelist = study.framework.codelists.get(name)
-    if not measure or question.type is AnswerType.SCALE:
-        return ""
-    code = codelist.by_id.get(measure) if codelist else None
-    return code.label.say(language).lower() if code and name == "measures" else measure

@@ -9,8 +9,9 @@ from samsyn.comparison.cell import Cell, CellState, CellWarning
 from samsyn.framework.question import Question
 from samsyn.publication.computed.lookup import Lookup
 from samsyn.publication.computed.markup import Markup, escape
-from samsyn.publication.computed.saying import answer_in_words, lower_first
+from samsyn.publication.computed.saying import answer_in_words
 from samsyn.vocabulary.label import say
+from samsyn.vocabulary.text import lower_first
 
 #: Warnings that speak of the row, not of one cell.
 ROW_WARNINGS = (CellWarning.DIFFERENT_MEASURE, CellWarning.PERIODS_APART)

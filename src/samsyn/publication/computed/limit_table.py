@@ -18,10 +18,11 @@ from samsyn.publication.computed.grid import (
 from samsyn.publication.computed.lookup import Lookup
 from samsyn.publication.computed.markup import escape
 from samsyn.publication.computed.number import date_in_words
-from samsyn.publication.computed.saying import lower_first, measure_in_words, value_in_words
+from samsyn.publication.computed.saying import measure_in_words, value_in_words
 from samsyn.publication.computed.writing import source
 from samsyn.vocabulary.identifier import kind_of
 from samsyn.vocabulary.label import say
+from samsyn.vocabulary.text import lower_first
 
 
 def measures_table(lookup: Lookup, question: object, /) -> ReportTable:

@@ -16,6 +16,7 @@ from samsyn.publication.computed.number import (
 from samsyn.vocabulary.absence import NONE
 from samsyn.vocabulary.identifier import kind_of
 from samsyn.vocabulary.label import say
+from samsyn.vocabulary.text import lower_first
 
 
 def answer_in_words(lookup: Lookup, cell: Cell) -> str:
@@ -90,10 +91,3 @@ def measure_in_words(lookup: Lookup, measure: str) -> str:
             return framework.codelists[name].by_id[measure].label.say(lookup.language)
     scale = framework.codelists.get(measure)
     return scale.label.say(lookup.language) if scale else measure
-
-
-def lower_first(words: str) -> str:
-    """``Not found`` → ``not found``; words that begin with an abbreviation stay as they are."""
-    if len(words) > 1 and (words[1].isupper() or words[1] in ".-"):
-        return words
-    return words[:1].lower() + words[1:]

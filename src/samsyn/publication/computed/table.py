@@ -23,9 +23,10 @@ from samsyn.publication.computed.limit_table import (
 )
 from samsyn.publication.computed.lookup import Lookup
 from samsyn.publication.computed.markup import Markup, escape
-from samsyn.publication.computed.saying import lower_first, value_in_words
+from samsyn.publication.computed.saying import value_in_words
 from samsyn.vocabulary.expression import ExpressionError
 from samsyn.vocabulary.label import say
+from samsyn.vocabulary.text import lower_first
 
 
 def table(lookup: Lookup, name: object, /, *given: object, **details: object) -> Markup:

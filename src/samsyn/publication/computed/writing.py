@@ -14,9 +14,10 @@ from samsyn.publication.computed.number import (
     number_in_words,
     percent_in_words,
 )
-from samsyn.publication.computed.saying import lower_first, measure_in_words
+from samsyn.publication.computed.saying import measure_in_words
 from samsyn.vocabulary.expression import ExpressionError
 from samsyn.vocabulary.label import label
+from samsyn.vocabulary.text import lower_first
 
 _MILLION = 1_000_000
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 
 from samsyn.comparison.cell import Cell
 from samsyn.publication.computed.number import as_number
-from samsyn.publication.computed.saying import lower_first, measure_in_words
+from samsyn.publication.computed.saying import measure_in_words
 from samsyn.publication.figure.canvas import SMALL, USUAL, Canvas
 from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table
 from samsyn.publication.figure.lettering import wrap
 from samsyn.publication.figure.material import Material, Words
 from samsyn.vocabulary.identifier import unit_of
+from samsyn.vocabulary.text import lower_first
 
 _BAR = 9.0
 

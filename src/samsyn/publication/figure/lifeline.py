@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samsyn.comparison.cell import Cell
-from samsyn.publication.computed.saying import lower_first
 from samsyn.publication.figure.material import Material
+from samsyn.vocabulary.text import lower_first
 
 #: Sorts what has no year behind everything else.
 _UNDATED = 9999

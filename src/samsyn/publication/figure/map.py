@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from samsyn.comparison.cell import Cell, CellState
 from samsyn.framework.question import Question
-from samsyn.publication.computed.saying import lower_first
 from samsyn.publication.figure.canvas import SMALL, USUAL, Canvas
 from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table
 from samsyn.publication.figure.geometry import Outlines, fit, read_outlines
@@ -26,6 +25,7 @@ from samsyn.publication.figure.state_mark import (
     states_in,
 )
 from samsyn.vocabulary.identifier import id_of
+from samsyn.vocabulary.text import lower_first
 
 _FILLS = {
     CellState.ANSWERED: "accent_soft",

@@ -17,13 +17,14 @@ from samsyn.publication.computed.number import (
     list_in_words,
     number_in_words,
 )
-from samsyn.publication.computed.saying import answer_in_words, lower_first
+from samsyn.publication.computed.saying import answer_in_words
 from samsyn.publication.figure.canvas import Canvas, Tip
 from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table
 from samsyn.publication.figure.plan import FigurePlan
 from samsyn.publication.figure.state_mark import Mark
 from samsyn.study import Study
 from samsyn.vocabulary.label import label, say
+from samsyn.vocabulary.text import lower_first
 
 #: So many sources are named in a caption; of more, the number is given.
 _NAMED_SOURCES = 2

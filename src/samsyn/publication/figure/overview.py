@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from samsyn.comparison.cell import Cell, CellState
 from samsyn.comparison.matrix import Matrix, MatrixRow, build_matrix
 from samsyn.framework.question import NUMBERS, AnswerType
-from samsyn.publication.computed.saying import lower_first
 from samsyn.publication.figure.canvas import LINE, SMALL, USUAL, Align, Canvas
 from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table
 from samsyn.publication.figure.glyphs import STATE_GLYPHS
@@ -24,6 +23,7 @@ from samsyn.publication.figure.state_mark import (
 )
 from samsyn.vocabulary.identifier import id_of
 from samsyn.vocabulary.label import say
+from samsyn.vocabulary.text import lower_first
 
 _ROW = 16.0
 _GAP = 7.0

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from samsyn.comparison.cell import CellState
-from samsyn.publication.computed.saying import lower_first
 from samsyn.publication.figure.canvas import LINE, SMALL, Canvas, Tip
 from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table
 from samsyn.publication.figure.lettering import width_of, wrap
@@ -14,6 +13,7 @@ from samsyn.publication.figure.lifeline import Lifeline, read_lifelines
 from samsyn.publication.figure.material import Material, Words
 from samsyn.publication.figure.state_mark import DIAMOND, draw_state
 from samsyn.vocabulary.identifier import unit_of
+from samsyn.vocabulary.text import lower_first
 
 _ROW = 17.0
 _STEP = 5

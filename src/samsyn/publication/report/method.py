@@ -18,12 +18,11 @@ from samsyn.publication.computed.number import (
     number_in_words,
     percent_in_words,
 )
-from samsyn.publication.computed.saying import lower_first
 from samsyn.publication.computed.table import table
 from samsyn.publication.edition import Edition
 from samsyn.vocabulary.expression import ExpressionError
 from samsyn.vocabulary.label import say
-from samsyn.vocabulary.text import LANGUAGE_NAMES
+from samsyn.vocabulary.text import LANGUAGE_NAMES, lower_first
 
 _HASH_GROUP = 8
 
