@@ -7,7 +7,7 @@ and everything that is not public stay where they are: a column is there because
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -131,16 +131,22 @@ def _sorted_by(name: str) -> str:
 
 
 def _opening(dimensions: Sequence[Dimension], plan: ExplorerPlan) -> Opening:
-    """What the plan says; else most categories in rows, fewest in columns, the next in segments."""
-    known = {each.id for each in dimensions}
-    closed = [each for each in dimensions if each.is_closed] or list(dimensions)
+    """What the plan says; else most categories in rows, fewest in columns."""
+    known = [each.id for each in dimensions]
+    closed = [each for each in dimensions if each.is_closed]
     by_size = [each.id for each in sorted(closed, key=lambda each: -len(each.categories))]
-    spare = [*by_size, *(each.id for each in dimensions if each.id not in by_size)]
-    given = [each for each in (plan.rows, plan.columns, plan.segment) if each in known]
-    free = [each for each in spare if each not in given]
-    rows = plan.rows if plan.rows in known else free.pop(0)
-    columns = plan.columns if plan.columns in known else free.pop()
+    given = {plan.rows, plan.columns, plan.segment}
+    rows = plan.rows if plan.rows in known else _first_free([*by_size, *known], given)
+    given.add(rows)
+    columns = (
+        plan.columns if plan.columns in known else _first_free([*by_size[::-1], *known], given)
+    )
     return Opening(rows, columns, plan.segment if plan.segment in known else "")
+
+
+def _first_free(ids: Sequence[str], taken: Collection[str]) -> str:
+    """The first that is not taken; where all are, the first that is."""
+    return next((each for each in ids if each not in taken), ids[0])
 
 
 def _texts(
