@@ -31,7 +31,6 @@ BOX = Border(bottom=_THIN, left=_THIN, right=_THIN, top=_THIN)
 UNDER_HEADING = Border(bottom=_STRONG)
 
 TOP = Alignment(wrap_text=True, vertical="top")
-MIDDLE = Alignment(wrap_text=True, vertical="center")
 ONE_LINE = Alignment(vertical="center")
 BOTTOM = Alignment(wrap_text=True, vertical="bottom")
 NUMBER = Alignment(horizontal="right", vertical="top", indent=1)

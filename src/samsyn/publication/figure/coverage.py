@@ -95,7 +95,7 @@ def _remark(material: Material, unit: str) -> str:
 def _counted_bars(material: Material) -> Iterable[_Bar]:
     plan, study = material.plan, material.study
     kind, value = plan.word("kind"), plan.word("value", "yes")
-    counted = lower_first(study.framework.kinds[kind].plural.say(material.language))
+    counted = material.kinds(kind)
     for place in study.settings.places:
         group = [
             unit

@@ -19,7 +19,7 @@ from samsyn.publication.computed.number import (
 )
 from samsyn.publication.computed.saying import answer_in_words
 from samsyn.publication.figure.canvas import Canvas, Tip
-from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table
+from samsyn.publication.figure.figure import Figure, Table
 from samsyn.publication.figure.plan import FigurePlan
 from samsyn.publication.figure.state_mark import Mark
 from samsyn.study import Study
@@ -88,9 +88,9 @@ class Material:
         """What a unit is called."""
         return self.lookup.name(unit)
 
-    def kinds(self, *, one: bool = False) -> str:
-        """What the kind of the plan is called in the middle of a sentence."""
-        kind = self.study.framework.kinds[self.plan.word("kind")]
+    def kinds(self, id: str = "", *, one: bool = False) -> str:
+        """What a kind, that of the plan if none is named, is called in a sentence."""
+        kind = self.study.framework.kinds[id or self.plan.word("kind")]
         return lower_first((kind.label if one else kind.plural).say(self.language))
 
     def question(self, kind: str, id: str) -> Question:
@@ -186,8 +186,3 @@ def fill(words: str, details: Mapping[str, Any]) -> str:
     return re.sub(
         r"\{(\w+)\}", lambda found: str(details.get(found.group(1), found.group())), words
     )
-
-
-def both_widths() -> tuple[Canvas, Canvas]:
-    """Empty sheets for a page and for a telephone."""
-    return Canvas(WIDE), Canvas(NARROW)

@@ -13,7 +13,6 @@ from samsyn.publication.figure.lifeline import Lifeline, read_lifelines
 from samsyn.publication.figure.material import Material, Words
 from samsyn.publication.figure.state_mark import DIAMOND, draw_state
 from samsyn.vocabulary.identifier import unit_of
-from samsyn.vocabulary.text import lower_first
 
 _ROW = 17.0
 _STEP = 5
@@ -135,10 +134,8 @@ def _draw_timeline_key(
 
 def _related(material: Material, *, one: bool = False) -> str:
     related = material.plan.settings.get("related") or {}
-    kind = material.study.framework.kinds.get(str(related.get("kind")))
-    if kind is None:
-        return ""
-    return lower_first((kind.label if one else kind.plural).say(material.language))
+    kind = str(related.get("kind"))
+    return material.kinds(kind, one=one) if kind in material.study.framework.kinds else ""
 
 
 def _place_name(material: Material, place: str) -> str:

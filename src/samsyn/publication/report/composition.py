@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from samsyn.comparison.cell import Cells
 from samsyn.problems.problem import Problem
-from samsyn.publication.claim import Claim, ClaimState, read_parts
+from samsyn.publication.claim import Claim, read_parts
 from samsyn.publication.claim_text import ClaimText, Part
 from samsyn.publication.computed.filling import Filling
 from samsyn.publication.computed.function import functions_for
@@ -137,11 +137,6 @@ def compose_report(
         language=language,
     )
     return composer.compose()
-
-
-def has_faults(claims: Iterable[Claim]) -> bool:
-    """Whether any claim does not hold."""
-    return any(each.state is not ClaimState.HOLDS for each in claims)
 
 
 def _words_of(part: Part) -> str:
