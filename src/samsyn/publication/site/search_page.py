@@ -7,6 +7,7 @@ each language.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,8 @@ INDEX = "search/words.js"
 
 #: Whose titles are sentences, and have lists of their own.
 _UNLISTED = frozenset({"claim", "section"})
+#: Larger groups are not repeated here: their catalogues, which are listed, are complete.
+_LONGEST_GROUP, _MOST_PLACES = 1_000, 30
 #: Where letters after Z stand in the alphabet of a language.
 _LATE = {"da": "æøå", "nb": "æøå", "sv": "åäö", "fi": "åäö", "is": "þæö"}
 _STILL_TITLES = {"kinds": "catalogue", "pairs": "two_side_by_side"}
@@ -154,14 +157,18 @@ def _groups(findables: Findables, reader: Reader) -> list[dict[str, Any]]:
 
 def _terms(findables: Findables, reader: Reader) -> Iterator[_Term]:
     answers: dict[str, list[Link]] = {}
+    sizes = Counter(each.kind for each in findables.entries)
     for entry in findables.entries:
         if entry.kind == "cell":
             place = Link(reader.name(entry.key[1]), entry.key)
             answers.setdefault(_question(entry, reader), []).append(place)
-        elif entry.kind not in _UNLISTED:
+        elif entry.kind not in _UNLISTED and sizes[entry.kind] <= _LONGEST_GROUP:
             yield _Term(title_of(entry, reader))
     for question, places in answers.items():
-        yield _Term(Link(question, ()), tuple(places))
+        if len(places) <= _MOST_PLACES:
+            yield _Term(Link(question, ()), tuple(places))
+        else:
+            yield _Term(Link(question, ("overview",)))
 
 
 def _bare(words: str) -> str:

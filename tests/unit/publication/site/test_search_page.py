@@ -11,6 +11,7 @@ import pytest
 
 from samsyn.publication.search.front_code import read_front_coded
 from samsyn.publication.search.query import SearchIndex
+from samsyn.publication.site import search_page
 from samsyn.publication.site.report_section import report_sections
 from samsyn.study import Study
 from tests.unit.publication.site.conftest import make_claim, site_of
@@ -90,9 +91,19 @@ def test_sections_of_the_report_stand_where_pandoc_puts_them(study: Study) -> No
 
 def test_the_list_leads_to_answers_and_pages_by_letter(page: Callable[[str], str]) -> None:
     html = page("da/soeg/")
-    assert 'href="../lande/danmark/what-of-exit/"' in html or "Hvad med exit?" in html
+    assert "Hvad med exit?: <a href=" in html
     assert html.index(">A</h3>") < html.index(">H</h3>") < html.index(">Å</h3>")
     assert "Ét land har" not in html
+
+
+def test_large_groups_are_not_repeated_in_the_list(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_page, "_LONGEST_GROUP", 1)
+    monkeypatch.setattr(search_page, "_MOST_PLACES", 1)
+    html = site_of(study)["da/soeg/index.html"].decode()
+    assert ">Århus-huset</a>" not in html
+    assert '<a href="../../da/overblik/">Hvad med exit?</a>' in html
 
 
 def test_every_page_but_the_search_page_has_the_box(site: Mapping[str, bytes]) -> None:
