@@ -66,6 +66,7 @@ class Settings:
     citation: Mapping[str, Any] = field(default_factory=dict)
     contacts: tuple[Mapping[str, Any], ...] = ()
     outline: tuple[str, ...] = ()
+    front_claims: tuple[str, ...] = ()
     texts: Mapping[str, Text] = field(default_factory=dict)
 
     @property

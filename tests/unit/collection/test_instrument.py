@@ -84,8 +84,8 @@ def test_what_is_known_stands_with_its_question() -> None:
     [
         ("", "en", ""),
         ("exit == 'yes'", "en", "Only if “Exit” is “Yes”"),
-        ("exit != 'no'", "da", "Kun hvis “Exit” ikke er “Nej”"),
-        ("model == 'circle'", "da", "Kun hvis “Hvad med model?” er “En kreds”"),
+        ("exit != 'no'", "da", "Kun hvis »Exit« ikke er »Nej«"),
+        ("model == 'circle'", "da", "Kun hvis »Hvad med model?« er »En kreds«"),
         ("name != 'none'", "en", "Only if “What of name?” is not “No”"),
         (
             "name == 'x' and exit == 'yes'",

@@ -26,6 +26,7 @@ def read_settings(reader: Reader) -> tuple[Settings, str] | None:
         if not file.data.get(key):
             reader.report("STUDY_002", file.where(key), what=f"{key!r} in {FILE}")
     rounds = tuple(_round(each) for each in file.unlike("rounds"))
+    report = file.section("report")
     settings = Settings(
         id=file.id(),
         title=file.text("title"),
@@ -38,7 +39,8 @@ def read_settings(reader: Reader) -> tuple[Settings, str] | None:
         licence=_licence(file.section("licence")),
         citation=_plain(file, "citation"),
         contacts=tuple(_contact(each) for each in file.sections("contacts")),
-        outline=_outline(file.section("report")),
+        outline=_listed(report, "outline"),
+        front_claims=_listed(report, "front"),
         texts={key: file.text(key) for key in _TEXTS if key in file.data},
     )
     return settings, file.word("framework_version")
@@ -91,8 +93,8 @@ def _plain(file: Section, key: str) -> dict[str, object]:
     return dict(entry.data) if entry else {}
 
 
-def _outline(entry: Section | None) -> tuple[str, ...]:
-    if entry is None:
+def _listed(report: Section | None, key: str) -> tuple[str, ...]:
+    if report is None:
         return ()
-    entry.allow(("outline",))
-    return entry.words("outline")
+    report.allow(("outline", "front"))
+    return report.words(key)

@@ -29,6 +29,7 @@ def front_page(reader: Reader) -> Page:
     """The page that a reader meets first."""
     words = reader.words
     title = reader.say(reader.study.settings.title)
+    lead = _own(reader, "description") or words.front_lead
     facts = [
         *counts(reader),
         words.n("statements", len(reader.study.statements)),
@@ -38,9 +39,12 @@ def front_page(reader: Reader) -> Page:
         key=("home",),
         template="front.html",
         title=title,
-        description=words.front_lead,
+        description=lead,
         data={
-            "lead": _lead(reader),
+            "lead": lead,
+            "how": words.front_lead if lead != words.front_lead else "",
+            "audience": _own(reader, "audience") or words.for_whom_text,
+            "note": _own(reader, "note"),
             "facts": facts,
             "report": f"report/{reader.study.settings.id}.{reader.language}",
             "glance_title": words.say("glance", places=_spelled_places(reader)),
@@ -54,9 +58,10 @@ def front_page(reader: Reader) -> Page:
     )
 
 
-def _lead(reader: Reader) -> str:
-    own = reader.study.settings.texts.get("lead")
-    return reader.say(own) if own else reader.words.front_lead
+def _own(reader: Reader, key: str) -> str:
+    """What study.yaml says under the key, in the reader's language; empty if nothing."""
+    said = reader.study.settings.texts.get(key)
+    return reader.say(said) if said else ""
 
 
 def _spelled_places(reader: Reader) -> str:
@@ -90,7 +95,15 @@ def _strip(reader: Reader, cells: Sequence[Cell], *, anchor: str) -> dict[str, A
 
 
 def _chosen_claims(reader: Reader) -> list[ClaimView]:
-    """One claim of each part of the report, and from the first again if that is too few."""
+    """Those that study.yaml names; else one of each part, then more of the first parts."""
+    known = {claim.id: claim for claim in reader.material.claims}
+    named = [known[each] for each in reader.study.settings.front_claims if each in known]
+    if named:
+        return [reader.claim(claim) for claim in named[:_CLAIMS]]
+    return _one_of_each_part(reader)
+
+
+def _one_of_each_part(reader: Reader) -> list[ClaimView]:
     first: dict[str, ClaimView] = {}
     others: list[ClaimView] = []
     for claim in reader.material.claims:

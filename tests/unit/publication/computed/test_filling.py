@@ -68,7 +68,10 @@ def test_what_is_not_printable_is_refused() -> None:
             "table('theme', 'theme')",
             ["| What of exit? | Yes | [Yes / No]{.conflict} |", "*What of exit?*"],
         ),
-        ("table('questions', 'houses')", ["| 12 info\\_houses |", "Different units of measure."]),
+        (
+            "table('questions', 'houses')",
+            ["| 12 info\\_houses |", "Different units of measure or scales."],
+        ),
         ("table('list', 'initiative', ('start', 'amount'))", ["| Alpha | 2015 |", ": Initiatives"]),
         ("table('crosstab', 'initiative', 'country', 'start')", ["| All | 1 | 1 | 2 |"]),
         (
@@ -77,7 +80,10 @@ def test_what_is_not_printable_is_refused() -> None:
         ),
         ("table('measures', 'houses')", ["| DK | 12 info\\_houses | Info\\_houses |"]),
         ("table('conflicts')", ["[Not settled]{.conflict}", "Yes ([Ministry 2018](#source-law))"]),
-        ("table('limits')", ["| What of exit? | A reading. |", "Different units of measure."]),
+        (
+            "table('limits')",
+            ["| What of exit? | A reading. |", "Different units of measure or scales."],
+        ),
         (
             "table('rounds', 'page/p', 'networks')",
             ["| Alpha | named | [not read]{.absent} |", "“Not read”"],

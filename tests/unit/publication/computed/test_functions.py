@@ -137,7 +137,7 @@ NB = "\u00a0"
         ("source_title('law')", "Title of law"),
         ("source_publisher('law')", "Ministry"),
         ("source_year('law')", "2018"),
-        ("warning('different_measure')", "different units of measure"),
+        ("warning('different_measure')", "different units of measure or scales"),
         ("absence('not_found')", "not found"),
     ],
 )

@@ -292,10 +292,23 @@ def test_figures_are_pictures_with_a_table_and_a_specification(site: Mapping[str
     assert site["assets/vega.js"] == b"// vega"
 
 
-def test_a_study_may_bring_its_own_lead(study: Study) -> None:
-    texts = {"lead": text({"en": "What five countries do.", "da": "Hvad fem lande gør."})}
+def test_a_study_says_itself_what_it_is_and_for_whom(study: Study) -> None:
+    texts = {
+        "description": text({"en": "What five countries do.", "da": "Hvad fem lande gør."}),
+        "audience": text({"en": "For those who decide.", "da": "Til dem, der beslutter."}),
+        "note": text({"en": "Read with care.", "da": "Læs med omtanke."}),
+    }
     own = replace(study, settings=replace(study.settings, texts=texts))
-    assert "Hvad fem lande gør." in site_of(own)["da/index.html"].decode()
+    front = site_of(own)["da/index.html"].decode()
+    assert all(each.say("da") in front for each in texts.values())
+
+
+def test_a_study_names_the_claims_of_its_front_page(study: Study) -> None:
+    claims = [replace(make_claim(), id=each) for each in ("a", "b", "c")]
+    settings = replace(study.settings, front_claims=("c", "a", "gone"))
+    front = site_of(replace(study, settings=settings), claims=claims)["en/index.html"].decode()
+    assert "claims/b/" not in front
+    assert front.index("claims/c/") < front.index("claims/a/")
 
 
 def test_the_smallest_study_has_a_site() -> None:
