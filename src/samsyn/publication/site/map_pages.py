@@ -59,7 +59,13 @@ def _map_page(reader: Reader, plan: ExplorerPlan, explorer: Explorer) -> Page:
         description=reader.label("explorer", "lead", **nouns),
         data={
             "lead": reader.label("explorer", "lead", **nouns),
-            "facts": [reader.words.n("entries", len(explorer))],
+            "facts": reader.label(
+                "explorer",
+                "facts",
+                n=reader.words.number(len(explorer)),
+                date=reader.words.date(material.edition.released_at),
+                **nouns,
+            ),
             "map": render_map(
                 explorer,
                 source=_DATA,

@@ -73,6 +73,8 @@
   }
 
   const categoriesOf = (dimension, record) => dimension.sets[dimension.of[record]].map((place) => dimension.categories[place]);
+  // "Primary: everybody" is "Primary" where the heading has said the rest.
+  const short = ({ label }) => label.split(": ")[0];
   const exactOf = ({ exact, exactly }, record) => (exact ? exact.sets[exactly[record]] : "");
   const wordsOf = (dimension, record, between = ", ") =>
     exactOf(dimension, record) || categoriesOf(dimension, record).map((each) => each.label).join(between);
@@ -296,7 +298,7 @@
         element("div", { className: "map-frame" }, this.buildFacets(), work),
         this.dialog,
       );
-      this.root.classList.add("answers");
+      this.root.classList.add("is-live");
       this.readControls();
     }
 
@@ -573,7 +575,7 @@
         if (/^[A-Z]{2,3}$/.test(each.id)) return each.id;
         return segment.categories.every(({ label, state }) => state || label.length < 5) ? each.label : String.fromCharCode(97 + place);
       });
-      const found = own.map((each, place) => ({ label: each.label, key: keys[place], colour: each.state ? 8 : place + 1, places: [each.place] }));
+      const found = own.map((each, place) => ({ label: each.label, key: keys[place], colour: each.state ? 8 : place + 1, state: each.state, places: [each.place] }));
       if (own.length < met.length) {
         const places = met.slice(own.length).map((each) => each.place);
         found.push({ label: this.say("other"), key: "…", colour: 8, places });
@@ -667,7 +669,7 @@
       const id = `${row.id}~${column.id}`;
       if (!n) return this.emptyCell(row, column, this.whole.cells[at], id);
       const parts = this.partsAt(at, segments);
-      const words = this.say("cell_label", { row: row.label, column: column.label, n: this.count(n) });
+      const words = this.say("cell_label", { row: short(row), column: short(column), n: this.count(n) });
       const told = parts.length ? ` (${parts.map((each) => `${each.label} ${number(each.n)}`).join(", ")})` : "";
       const button = this.cellButton(id, words + told, n);
       const kind = this.state.view;
@@ -697,7 +699,7 @@
 
     totalCell(row, column, n) {
       const id = `${row?.id ?? ""}~${column?.id ?? ""}`;
-      const words = this.say("cell_total", { row: (row ?? column)?.label ?? this.say("all"), n: this.count(n) });
+      const words = this.say("cell_total", { row: row || column ? short(row ?? column) : this.say("all"), n: this.count(n) });
       const made = n ? this.cellButton(id, words, n) : element("span", { textContent: "0" });
       if (n) made.textContent = number(n);
       const cell = element("td", { className: "total", attributes: { role: "gridcell" } }, made);
@@ -714,7 +716,7 @@
           const n = counted.cells[at];
           const id = `${row.id}~${column.id}`;
           const parts = new Map(this.partsAt(at, segments).map((each) => [each.label, each.n]));
-          const words = this.say("cell_label", { row: row.label, column: column.label, n: this.count(n) });
+          const words = this.say("cell_label", { row: short(row), column: short(column), n: this.count(n) });
           const count = n ? this.cellButton(id, words, n) : null;
           if (count) count.textContent = number(n);
           const gap = this.whole.cells[at] ? "filtered" : this.gapAt(row.place, column.place);
@@ -764,7 +766,7 @@
       if ((wantsRow && !row) || (!id.endsWith("~") && !column)) return;
       const stands = (dimension, category, record) => !category || dimension.sets[dimension.of[record]].includes(category.place);
       this.cellRecords = this.records().filter((record) => stands(rows, row, record) && stands(columns, column, record));
-      const words = [row, column].filter(Boolean).map((each) => each.label).join(", ") || this.say("all");
+      const words = [row, column].filter(Boolean).map(short).join(", ") || this.say("all");
       this.cellTitle.textContent = this.say("cell_label", { row: words, column: "", n: this.count(this.cellRecords.length) }).replace(", :", ":");
       this.cellList.show(this.cellRecords, 0);
       this.lastCell = id;
@@ -808,7 +810,7 @@
   }
 
   function keyLine(parts) {
-    const words = parts.map((each) => `${each.key}\u00a0${number(each.n)}`).join(" · ");
+    const words = parts.map((each) => `${each.state ? each.label : each.key}\u00a0${number(each.n)}`).join(" · ");
     return element("span", { className: "parts", textContent: words, attributes: { "aria-hidden": "true" } });
   }
 
@@ -902,7 +904,7 @@
     const other = data.others[record];
     const otherTongue = data.otherLanguages.sets[map.otherLanguages[record]];
     const shown = [...new Set([map.counted.rows, map.counted.columns, ...map.dimensions])].slice(0, 4);
-    const meta = shown.filter((each) => !categoriesOf(each, record)[0].state).map((each) => wordsOf(each, record).split(": ")[0]);
+    const meta = shown.filter((each) => !categoriesOf(each, record)[0].state).map((each) => exactOf(each, record) || categoriesOf(each, record).map(short).join(", "));
     const more = element("details", {}, element("summary", {}, map.say("open_entry"), hidden(`: ${data.names[record]}`)));
     more.addEventListener("toggle", () => {
       if (more.open && more.children.length < 2) more.append(...details(map, record));
