@@ -34,6 +34,8 @@ PAGES = [
     "en/report/",
     "en/data/",
     "da/metode/",
+    "en/search/",
+    "da/soeg/",
     "en/about/",
     "da/tilgaengelighed/",
 ]
