@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from samsyn.comparison.build import build_cells
 from samsyn.comparison.display import say_date
 from samsyn.problems.problem import Problem, StudyError, has_errors, problem
-from samsyn.publication.disclosure import public_view, scan_files
+from samsyn.publication.disclosure import public_view
 from samsyn.publication.edition import Edition
 from samsyn.publication.explorer.explorer import Explorer, build_explorer
 from samsyn.publication.explorer.page import write_explorer_page
 from samsyn.publication.explorer.plan import USUAL_KIND, explorer_plans
+from samsyn.publication.inspection.scanner import scan_files
 from samsyn.study import Study
 from samsyn.vocabulary.label import say
 

@@ -20,9 +20,10 @@ from samsyn.comparison.build import build_cells
 from samsyn.problems.problem import Problem, StudyError, has_errors, problem
 from samsyn.publication.claim import Claim, ClaimState, check_claims
 from samsyn.publication.dataset.package import build_dataset
-from samsyn.publication.disclosure import public_view, scan_files
+from samsyn.publication.disclosure import public_view
 from samsyn.publication.edition import Edition
 from samsyn.publication.figure.gallery import build_figures, interactive_bundle
+from samsyn.publication.inspection.scanner import scan_files
 from samsyn.publication.report.report import FORMATS, Report, render_reports
 from samsyn.publication.site.address import Addresses
 from samsyn.publication.site.build import build_site

@@ -14,8 +14,9 @@ from samsyn.comparison.build import build_cells
 from samsyn.evidence.admission import admit_answers, withdraw_statements
 from samsyn.evidence.ledger import EntryKind, verify_ledger
 from samsyn.publication.dataset.package import build_dataset
-from samsyn.publication.disclosure import find_withheld, is_public, public_view, scan_files
+from samsyn.publication.disclosure import find_withheld, is_public, public_view
 from samsyn.publication.edition import Edition
+from samsyn.publication.inspection.scanner import scan_files
 from samsyn.study import Licence, Study
 from tests.making import make_question, make_settlement, make_source, make_study, say
 

@@ -16,7 +16,6 @@ import pytest
 
 from samsyn.comparison.build import build_cells
 from samsyn.comparison.gap import GapKind
-from samsyn.publication.disclosure import scan_files
 from samsyn.publication.edition import Edition
 from samsyn.publication.explorer import page as page_module
 from samsyn.publication.explorer.encoding import ALPHABET, explorer_data, pack, unpack
@@ -31,6 +30,7 @@ from samsyn.publication.explorer.page import (
     write_explorer_page,
 )
 from samsyn.publication.explorer.plan import ExplorerPlan, explorer_plans
+from samsyn.publication.inspection.scanner import scan_files
 from samsyn.study import Licence, Study
 from samsyn.vocabulary.absence import Absence
 from tests.making import make_question, make_study, say

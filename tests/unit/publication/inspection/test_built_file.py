@@ -11,8 +11,8 @@ import openpyxl
 import pikepdf
 import pytest
 
-from samsyn.publication import built_file
-from samsyn.publication.built_file import CannotOpen, open_built
+from samsyn.publication.inspection import built_file
+from samsyn.publication.inspection.built_file import CannotOpen, open_built
 
 
 def word(author: str = "") -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samsyn.publication.third_party import find_requests
+from samsyn.publication.inspection.third_party import find_requests
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Built files looked through once more, before anything of them is published."""

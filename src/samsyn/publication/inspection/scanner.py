@@ -1,0 +1,174 @@
+"""The scanner, the last look: what stands in built files that must not be published.
+
+It is given the whole study, and does not believe that the public view of it was all that was used.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from samsyn.evidence.statement import Statement
+from samsyn.problems.problem import Problem, Where, problem
+from samsyn.publication.disclosure import Withheld, find_withheld, public_view
+from samsyn.publication.inspection.built_file import CannotOpen, open_built
+from samsyn.publication.inspection.private_matter import find_private_in_file
+from samsyn.publication.inspection.third_party import find_requests
+from samsyn.study import Study
+from samsyn.vocabulary.identifier import id_of
+
+#: What the names of those who are no persons begin with. A contact is named by place.
+_PSEUDONYMS = ("agent:", "contact:", "role:")
+#: Shorter words than these are found everywhere and give nothing away.
+_SHORTEST, _SHORTEST_ID, _SHORTEST_NAME = 12, 6, 3
+_PAGES = (".html", ".htm", ".svg", ".css")
+
+
+@dataclass(frozen=True)
+class _Secrets:
+    """What must not be found: words → what they are and which statement they belong to."""
+
+    words: Mapping[str, tuple[str, str]]
+    recorders: frozenset[str]
+    allowed_authors: frozenset[str]
+
+
+def scan_files(files: Mapping[str, bytes], *, study: Study, on: str) -> list[Problem]:
+    """What stands in built ``files`` (path → content) that must not be published.
+
+    ``study`` is the whole study, not the public view of it: the scanner must know what is withheld
+    in order to find it. Problems never quote what they found.
+    """
+    secrets = _secrets_of(study, on=on)
+    problems: list[Problem] = []
+    for path, content in files.items():
+        problems += _scan_file(path, content, secrets)
+    return problems
+
+
+def _secrets_of(study: Study, *, on: str) -> _Secrets:
+    withheld = find_withheld(study.ledger, on=on)
+    said_by = {name for each in study.ledger.statements.values() for name in _people(each)}
+    settings = study.settings
+    return _Secrets(
+        words=dict(_secret_words(study, withheld, on=on)),
+        recorders=frozenset(each for each in said_by if len(each) >= _SHORTEST_NAME),
+        allowed_authors=frozenset(
+            {
+                "samsyn",
+                *settings.title.words.values(),
+                *(str(each) for each in settings.citation.values()),
+            }
+        ),
+    )
+
+
+def _people(statement: Statement) -> Iterator[str]:
+    """Those who are no pseudonymous agent or role."""
+    for each in (statement.recorded_by, statement.said_by):
+        if each and not each.startswith(_PSEUDONYMS):
+            yield each
+
+
+def _secret_words(
+    study: Study, withheld: Withheld, *, on: str
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Ids and units of withheld statements, and words in them that stand nowhere in public."""
+    if not withheld:
+        return
+    view = public_view(study, on=on)
+    public = _public_words(view)
+    units = {unit for known in view.units.values() for unit in known}
+    for id, each in withheld.hidden.items():
+        if id not in public:
+            yield id, ("the id of a statement", id)
+        if each.unit not in units and each.unit not in public:
+            yield each.unit, ("a unit", id)
+            yield from ((name, ("a unit", id)) for name in _own_name(each.unit, public))
+        said = (*each.values, each.original, each.note, each.excerpt.words if each.excerpt else "")
+        for words in said:
+            if len(words) >= _SHORTEST and words not in public:
+                yield words, ("words of a statement", id)
+
+
+def _own_name(unit: str, public: str) -> Iterator[str]:
+    """The id alone, where it is long enough to mean nothing else; addresses are made of it."""
+    id = id_of(unit)
+    if len(id) >= _SHORTEST_ID and id not in public:
+        yield id
+
+
+def _public_words(view: Study) -> str:
+    """What is known to be public: where words stand here too, they give nothing away.
+
+    The text of the report is not among it: somebody may have written there what is withheld.
+    """
+    bodies = [value for each in view.ledger for value in _strings(each.body)]
+    sources = [value for each in view.sources.values() for value in vars(each).values()]
+    framework = view.framework
+    texts = [
+        *(question.label for question in framework.questions.values()),
+        *(code.label for codelist in framework.codelists.values() for code in codelist),
+        *(theme.label for theme in framework.themes.values()),
+    ]
+    labels = [words for text in texts for words in text.words.values()]
+    return "\n".join([*bodies, *sources, *labels])
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _strings(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _strings(each)
+
+
+def _scan_file(path: str, content: bytes, secrets: _Secrets) -> Iterator[Problem]:
+    try:
+        built = open_built(path, content)
+    except CannotOpen as fault:
+        yield problem("PUBLICATION_208", where=Where(file=path), fault=fault)
+        return
+    words = f"{path}\n{built.words}"
+    for secret, (what, statement) in secrets.words.items():
+        if row := _row(words, secret):
+            where = Where(file=path, row=row, key=statement)
+            yield problem("PUBLICATION_201", where=where, what=what)
+    for name in secrets.recorders:
+        if match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
+            row = max(words.count("\n", 0, match.start()), 1)
+            yield problem("PUBLICATION_202", where=Where(file=path, row=row))
+    for author in built.authors:
+        if author not in secrets.allowed_authors:
+            yield problem("PUBLICATION_203", where=Where(file=path))
+    for hidden in built.hidden:
+        yield problem("PUBLICATION_204", where=Where(file=path), what=hidden)
+    if not built.is_code:
+        for row, what in find_private_in_file(built.words):
+            yield problem("PUBLICATION_205", where=Where(file=path, row=row), what=what)
+    if path.endswith(_PAGES):
+        for position, address in find_requests(built.words, is_style=path.endswith(".css")):
+            where = Where(file=path, row=built.words.count("\n", 0, position) + 1)
+            yield problem("PUBLICATION_206", where=where, address=address)
+
+
+def _row(words: str, secret: str) -> int:
+    """The line on which ``secret`` stands in any spelling, from 1; 0 if it is not there.
+
+    The first line is the address of the file, so that line 1 of the file is the second.
+    """
+    for spelling in {secret, escape(secret), escape(secret, quote=False), _json(secret)}:
+        position = words.find(spelling)
+        if position >= 0:
+            return max(words.count("\n", 0, position), 1)
+    return 0
+
+
+def _json(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)[1:-1]
