@@ -23,10 +23,12 @@ def _coded(words: Iterable[str]) -> Iterable[str]:
         before = word
 
 
-def read_front_coded(written: str) -> list[str]:
+def read_front_coded(written: str, *, separator: str = " ") -> list[str]:
     """The words again."""
     before = ""
-    return [before := before[: _VALUES[each[0]]] + each[1:] for each in written.split()]
+    return [
+        before := before[: _VALUES[each[0]]] + each[1:] for each in written.split(separator) if each
+    ]
 
 
 def base36(number: int) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from samsyn.publication.search.front_code import front_coded
 from samsyn.publication.search.index import build_index, numbers
+from samsyn.publication.search.script import as_script
 from samsyn.publication.seen_text import show
 from samsyn.publication.site.address import Key
 from samsyn.publication.site.findable import Findable, Findables
@@ -37,12 +38,7 @@ def search_files(findables: Findables) -> Iterator[tuple[str, bytes]]:
     entries = [each.entry for each in findables.entries]
     languages = findables.study.settings.all_languages
     concepts = list(findables.concepts())
-    yield INDEX, _as_script("words", build_index(entries, concepts=concepts, languages=languages))
-
-
-def _as_script(name: str, content: bytes) -> bytes:
-    """JSON that a page may load from a folder too, where browsers let it fetch nothing."""
-    return b'samsynSearch("%s",%s)\n' % (name.encode(), content)
+    yield INDEX, as_script("words", build_index(entries, concepts=concepts, languages=languages))
 
 
 def titles_file(findables: Findables, reader: Reader) -> tuple[str, bytes]:
@@ -58,7 +54,7 @@ def titles_file(findables: Findables, reader: Reader) -> tuple[str, bytes]:
         "addresses": front_coded(_address(each, reader) for each in findables.entries),
     }
     content = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"search/{reader.language}.js", _as_script("titles", content.encode())
+    return f"search/{reader.language}.js", as_script("titles", content.encode())
 
 
 def _on_one_line(words: str) -> str:

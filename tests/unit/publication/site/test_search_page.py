@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from samsyn.publication.search.front_code import read_front_coded
 from samsyn.publication.search.query import SearchIndex
+from samsyn.publication.search.script import data_in, words_in
 from samsyn.publication.site import search_page
 from samsyn.publication.site.report_section import report_sections
 from samsyn.study import Study
@@ -32,24 +32,16 @@ Last.
 """
 
 
-def data_of(content: bytes) -> Any:
-    return json.loads(content[content.index(b"{") : content.rindex(b"}") + 1])
-
-
 @pytest.fixture(scope="session")
 def find(study: Study) -> Callable[[str], list[str]]:
     """The titles, in Danish, of what a query finds."""
     told = replace(study, report={"en": {"1-summary": REPORT}, "da": {}})
     site = site_of(told, claims=[make_claim()])
-    index = SearchIndex(json.dumps(data_of(site["search/words.js"])).encode())
-    shown = data_of(site["search/da.js"])
-    titles = shown["titles"].split("\n")
-    before, whole = "", []
-    for each in titles:
-        before = before[: int(each[0], 36)] + each[1:]
-        whole.append(before)
-    assert len(whole) == index.n_entries == len(read_front_coded(shown["addresses"]))
-    return lambda query: [whole[each.entry] for each in index.find(query)]
+    index = SearchIndex(json.dumps(data_in(site["search/words.js"])).encode())
+    shown = data_in(site["search/da.js"])
+    titles = read_front_coded(shown["titles"], separator="\n")
+    assert len(titles) == index.n_entries == len(read_front_coded(shown["addresses"]))
+    return lambda query: [titles[each.entry] for each in index.find(query)]
 
 
 @pytest.mark.parametrize(
@@ -112,6 +104,12 @@ def test_every_page_but_the_search_page_has_the_box(site: Mapping[str, bytes]) -
             assert content.count(b'role="search"') == 1, path
     assert b"assets/search.js" in site["en/search/index.html"]
     assert b"assets/search.js" not in site["en/index.html"]
+
+
+def test_a_last_look_sees_every_word_that_search_knows(site: Mapping[str, bytes]) -> None:
+    words = words_in(site["search/words.js"]).split("\n")
+    assert {"exitprogram", "plan", "ministry"} <= set(words)
+    assert "Århus-huset" in words_in(site["search/da.js"])
 
 
 def test_the_script_is_small(site: Mapping[str, bytes]) -> None:
