@@ -99,9 +99,31 @@ def _value(reader: Reader, given: list[str], conditions: dict[str, str]) -> str:
     return reader.words.say("check_value", unit=reader.name(unit), question=title)
 
 
-def _settled(reader: Reader, given: list[str], conditions: dict[str, str]) -> str:
-    what = _value(reader, given, conditions)
-    return reader.words.say("check_settled", what=what)
+def _about_value(key: str) -> Callable[[Reader, list[str], dict[str, str]], str]:
+    """Words that are wrapped around the answer of a unit: its year, its unit of measure."""
+
+    def say(reader: Reader, given: list[str], conditions: dict[str, str]) -> str:
+        return reader.words.say(key, what=_value(reader, given, conditions))
+
+    return say
+
+
+def _said(reader: Reader, given: list[str], conditions: dict[str, str]) -> str:
+    source = reader.study.sources.get(given[2])
+    title = source.title if source else given[2]
+    return reader.words.say("check_said", source=title, what=_value(reader, given, conditions))
+
+
+def _warned(reader: Reader, given: list[str], conditions: dict[str, str]) -> str:
+    question, warning = given[0], reader.warnings.get(given[1])
+    kind = conditions.get("unit", reader.study.settings.matrix_kind).partition("/")[0]
+    label = warning.label if warning else given[1]
+    return reader.words.say("check_warned", question=_title(reader, kind, question), warning=label)
+
+
+def _measures(reader: Reader, given: list[str], conditions: dict[str, str]) -> str:
+    kind = reader.study.settings.matrix_kind
+    return reader.words.say("check_measures", question=_title(reader, kind, given[0]))
 
 
 def _plural(reader: Reader, kind: str) -> str:
@@ -132,5 +154,11 @@ _CALLS: dict[str, Callable[[Reader, list[str], dict[str, str]], str]] = {
     "value": _value,
     "values": _value,
     "state": _value,
-    "settled": _settled,
+    "settled": _about_value("check_settled"),
+    "conflict": _about_value("check_conflict"),
+    "measure": _about_value("check_measure"),
+    "year": _about_value("check_year"),
+    "said": _said,
+    "warned": _warned,
+    "measures": _measures,
 }

@@ -75,7 +75,7 @@ def _facets(reader: Reader, groups: list[dict[str, Any]]) -> list[dict[str, Any]
         {"id": "kind", "title": words.kind_of_source, "choices": kinds},
         {
             "id": "language",
-            "title": words.language,
+            "title": words.say("language"),
             "choices": [
                 _choice(tag, reader.language_name(tag) or words.no_language, n)
                 for tag, n in languages.most_common()

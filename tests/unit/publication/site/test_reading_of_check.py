@@ -55,6 +55,26 @@ def reader(study: Study) -> Reader:
                 "the answer of Denmark to “What of exit?”"
             ],
         ),
+        (
+            "conflict('DK', 'exit')",
+            ["sources disagree on the answer of Denmark to “What of exit?”"],
+        ),
+        (
+            "year('DK', 'exit') == 2017",
+            ["the year in the answer of Denmark to “What of exit?” is 2017"],
+        ),
+        (
+            "said('DK', 'exit', 'gone') == 'yes'",
+            ["the answer of Denmark to “What of exit?” according to “gone” is yes"],
+        ),
+        (
+            "warned('exit', 'stale')",
+            ["the answers to “What of exit?” carry the warning “Old source”"],
+        ),
+        (
+            "size(measures('share')) == 2",
+            ["the number of units of measure or scales in the answers to “What of share?” is 2"],
+        ),
         ("count(", ["count("]),
         ("", []),
     ],
