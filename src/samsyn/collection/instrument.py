@@ -167,7 +167,7 @@ class _Wording:
             theme.id,
             theme.label.in_language(self.language),
             theme.help.in_language(self.language),
-            tuple(self.item(each, facet) for each in questions for facet in each.facets or ("",)),
+            tuple(self.item(each, facet) for each in questions for facet in each.asked_facets),
         )
 
     def item(self, question: Question, facet: str) -> Item:

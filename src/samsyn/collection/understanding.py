@@ -84,7 +84,7 @@ def _answer(
 
 def _fault_of(raw: RawAnswer, question: Question) -> Problem | None:
     """A side that the question does not have, or nobody knows with whom to share the answer."""
-    if raw.facet not in (question.facets or ("",)):
+    if raw.facet not in question.asked_facets:
         allowed = ", ".join(question.facets) or "none"
         details = {"facet": raw.facet, "question": question.id, "allowed": allowed}
         return problem("COLLECTION_014", where=_where(raw), **details)

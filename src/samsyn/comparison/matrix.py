@@ -79,6 +79,6 @@ def build_matrix(
         )
         for question in study.framework.questions_of(kind)
         if not study.framework.themes[question.theme].kinds or kind != study.settings.matrix_kind
-        for facet in question.facets or ("",)
+        for facet in question.asked_facets
     ]
     return Matrix(kind, chosen, tuple(rows))

@@ -25,7 +25,7 @@ def _routed_away(study: Study, cells: Cells) -> Iterator[Cell]:
         if not question.relevant:
             continue
         for unit in study.units.get(question.kind, ()):
-            for facet in question.facets or ("",):
+            for facet in question.asked_facets:
                 cell = cells.get(unit, question.id, facet=facet)
                 silent = not cell.has_answer and cell.state is not CellState.WITHHELD
                 if silent and not is_asked(study, cells=cells, cell=cell):

@@ -83,6 +83,11 @@ class Question:
         return self.type in LISTS or self.is_multiple
 
     @property
+    def asked_facets(self) -> tuple[str, ...]:
+        """The facets that are asked one by one: a question without any is asked once, as ""."""
+        return self.facets or ("",)
+
+    @property
     def heading(self) -> Text:
         """The short label where there is one, else the full question."""
         return self.short or self.label

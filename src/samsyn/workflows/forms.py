@@ -85,7 +85,7 @@ def instrument_of(
     known = {
         (question.id, facet): found
         for question in study.framework.questions_of(kind)
-        for facet in question.facets or ("",)
+        for facet in question.asked_facets
         if (found := _known(study, cells, unit, question, facet, round=round, language=language))
     }
     return build_instrument(

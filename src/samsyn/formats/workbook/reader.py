@@ -35,9 +35,7 @@ class Expected:
     def known(self) -> Known:
         """What can stand in the hidden column of ids, and the questions in all languages."""
         asked = self.framework.questions_of(self.kind)
-        ids = {
-            item_id(question.id, facet) for question in asked for facet in question.facets or ("",)
-        }
+        ids = {item_id(question.id, facet) for question in asked for facet in question.asked_facets}
         ids |= {
             before
             for change in self.framework.crosswalk.changes

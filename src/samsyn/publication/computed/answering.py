@@ -118,7 +118,7 @@ def warned(
     found = chain.from_iterable(
         lookup.cells.rounds_of(lookup.unit(each), str(question), facet=facet)
         for each in chosen
-        for facet in lookup.question(kind_of(lookup.unit(each)), question).facets or ("",)
+        for facet in lookup.question(kind_of(lookup.unit(each)), question).asked_facets
     )
     return any(warning in cell.warnings for cell in found)
 

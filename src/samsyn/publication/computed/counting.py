@@ -78,7 +78,7 @@ def count_cells(
     return sum(
         meets(lookup.cells.get(each, question.id, facet=facet), state, question)
         for question in lookup.study.framework.questions_of(name, theme=theme)
-        for facet in question.facets or ("",)
+        for facet in question.asked_facets
         for each in chosen
     )
 

@@ -93,7 +93,7 @@ def limits_table(lookup: Lookup, /) -> ReportTable:
         cells = [
             lookup.cells.get(unit, question.id, facet=facet)
             for unit in study.place_units
-            for facet in question.facets or ("",)
+            for facet in question.asked_facets
         ]
         if why := row_limits(lookup, question, cells):
             rows.append((question_heading(lookup, question), escape(why)))

@@ -65,7 +65,7 @@ def _matrix(lookup: Lookup, asked: Sequence[Question], *, caption: str) -> Repor
     units = lookup.study.place_units
     rows, notes = [], []
     for question in asked:
-        for facet in question.facets or ("",):
+        for facet in question.asked_facets:
             cells = [lookup.cells.get(unit, question.id, facet=facet) for unit in units]
             rows.append(
                 (

@@ -120,7 +120,7 @@ def _wide_table(lookup: Lookup, kind: str, units: Sequence[str]) -> DataTable:
     columns = [
         (question, facet)
         for question in lookup.study.framework.questions_of(kind)
-        for facet in question.facets or ("",)
+        for facet in question.asked_facets
     ]
     plain = {question.id: _are_numbers(lookup, question, units) for question, _ in columns}
     fields = [
@@ -171,7 +171,7 @@ def _are_numbers(lookup: Lookup, question: Question, units: Iterable[str]) -> bo
     found = (
         lookup.cells.get(unit, question.id, facet=facet)
         for unit in units
-        for facet in question.facets or ("",)
+        for facet in question.asked_facets
     )
     return all(_number(cell) is not None for cell in found if cell.state is CellState.ANSWERED)
 

@@ -152,9 +152,7 @@ def _answers(lookup: Lookup) -> str:
     study = lookup.study
     kind = study.settings.matrix_kind
     asked = [
-        (each, facet)
-        for each in study.framework.questions_of(kind)
-        for facet in each.facets or ("",)
+        (each, facet) for each in study.framework.questions_of(kind) for facet in each.asked_facets
     ]
     cells = {
         unit: [lookup.cells.get(unit, each.id, facet=facet) for each, facet in asked]

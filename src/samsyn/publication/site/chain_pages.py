@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
 
 from samsyn.comparison.cell import Cell
 from samsyn.comparison.chain import Chain, build_chain
@@ -51,7 +50,7 @@ def _chain_page(reader: Reader, row: MatrixRow, cell: Cell) -> Page:
             "warnings": warnings_of(reader, cell),
             "conflict": _conflict(reader, chain),
             "statements": [reader.statement(link) for link in chain.links],
-            "rounds": _earlier(reader, chain),
+            "rounds": reader.other_rounds(chain),
             "rule": getattr(reader.words, f"rule_{row.question.rule}"),
             "others": [reader.cell(other) for other in row.cells if other is not cell],
             "claims": reader.claims_on(cell.statements),
@@ -96,16 +95,6 @@ def _conflict(reader: Reader, chain: Chain) -> dict[str, str] | None:
             date=reader.words.date(settlement.settled_at),
         ),
     }
-
-
-def _earlier(reader: Reader, chain: Chain) -> list[tuple[str, Any]]:
-    """The cells of the other rounds with the names of the rounds."""
-    names = {each.id: reader.say(each.label) for each in reader.study.settings.rounds}
-    return [
-        (names.get(each.round, each.round), reader.cell(each))
-        for each in chain.rounds
-        if each.round != chain.cell.round
-    ]
 
 
 def _as_json(reader: Reader, chain: Chain, *, title: str) -> bytes:

@@ -71,7 +71,7 @@ class Findables:
         asked = self.study.framework.questions_of(self.study.settings.matrix_kind)
         for place in self.study.place_units:
             for question in asked:
-                for facet in question.facets or ("",):
+                for facet in question.asked_facets:
                     cell = self.reader.cells.get(place, question.id, facet=facet)
                     key = ("cell", place, question.id, facet)
                     yield Findable("cell", key, tuple(self._said(cell, question)))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from samsyn.comparison.cell import Cell
+from samsyn.publication.computed.number import count_in_words
 from samsyn.publication.site.address import Key
 from samsyn.publication.site.claim_pages import claims_summary
 from samsyn.publication.site.matrix_pages import (
@@ -19,7 +20,6 @@ from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.place_pages import places_link
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.view import ClaimView
-from samsyn.vocabulary.label import labels
 
 #: So many claims stand on the front page, spread over the parts of the report.
 _CLAIMS = 5
@@ -67,8 +67,7 @@ def _own(reader: Reader, key: str) -> str:
 def _spelled_places(reader: Reader) -> str:
     """``Five countries``."""
     n = len(reader.study.place_units)
-    spelled = labels()["number_words"].get(str(n))
-    number = reader.say(spelled).capitalize() if spelled else reader.words.number(n)
+    number = count_in_words(n, language=reader.language, capital=True)
     return f"{number} {places_in_words(reader)}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from samsyn.comparison.cell import Cell, CellState, CellWarning
+from samsyn.comparison.chain import Chain
 from samsyn.comparison.chain import Link as ChainLink
 from samsyn.evidence.source import Source
 from samsyn.framework.question import Question
@@ -162,6 +163,15 @@ class Reader:
             url=safe_url(source.url),
             n_statements=len(self.material.by_source.get(source.id, ())),
         )
+
+    def other_rounds(self, chain: Chain) -> list[tuple[str, CellView]]:
+        """The cells of the other rounds with the names of the rounds."""
+        names = {each.id: self.say(each.label) for each in self.study.settings.rounds}
+        return [
+            (names.get(each.round, each.round), self.cell(each))
+            for each in chain.rounds
+            if each.round != chain.cell.round
+        ]
 
     def sources_of(self, cell: Cell) -> list[SourceView]:
         """The sources that the cell rests on, each once."""

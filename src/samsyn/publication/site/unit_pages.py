@@ -12,7 +12,7 @@ from samsyn.framework.kind import UnitKind
 from samsyn.publication.site.catalogue import catalogued_kinds
 from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
-from samsyn.publication.site.view import CellView, Link, Note, SourceView, StatementView
+from samsyn.publication.site.view import Link, Note, SourceView, StatementView
 
 
 def unit_pages(reader: Reader) -> Iterator[Page]:
@@ -79,7 +79,7 @@ def _latest(reader: Reader, kind: UnitKind, unit: str) -> list[Cell]:
     return [
         found[(question.id, facet)]
         for question in asked
-        for facet in question.facets or ("",)
+        for facet in question.asked_facets
         if (question.id, facet) in found
     ]
 
@@ -145,7 +145,7 @@ def _row(
         "statements": said,
         "is_contested": bool(chain.past) or cell.key in reader.material.conflicts,
         "settlement": _settlement(reader, chain),
-        "rounds": _other_rounds(reader, chain),
+        "rounds": reader.other_rounds(chain),
     }
 
 
@@ -158,15 +158,6 @@ def _settlement(reader: Reader, chain: Chain) -> str:
         date=reader.words.date(chain.settlement.settled_at),
         reason=chain.settlement.reason,
     )
-
-
-def _other_rounds(reader: Reader, chain: Chain) -> list[tuple[str, CellView]]:
-    names = {each.id: reader.say(each.label) for each in reader.study.settings.rounds}
-    return [
-        (names.get(each.round, each.round), reader.cell(each))
-        for each in chain.rounds
-        if each.round != chain.cell.round
-    ]
 
 
 def _mentions(reader: Reader, unit: str) -> list[tuple[str, list[Link]]]:
