@@ -179,6 +179,18 @@ def test_the_keyboard_reaches_every_cell_and_opens_it(on_map: Page) -> None:
     assert "Searched and none found" in gap
 
 
+def test_long_lists_and_long_maps_are_turned_and_opened(on_map: Page) -> None:
+    listed = on_map.locator(".map-list")
+    expect(listed.locator(".results > li")).to_have_count(50)
+    listed.get_by_role("button", name="Next").click()
+    expect(listed.locator(".pager p")).to_have_text("51 to 100 of 102")
+    assert "page=2" in on_map.url
+    choice(on_map, "Rows").select_option("lead_org")
+    expect(on_map.locator(".gapmap tbody tr")).to_have_count(31)
+    on_map.get_by_role("button", name="Show all 4").click()
+    assert on_map.locator(".gapmap tbody tr").count() > 40
+
+
 def test_records_lead_to_their_pages_and_their_sources(on_map: Page) -> None:
     entry = on_map.locator(".map-list .results > li").first
     entry.locator("summary").click()
