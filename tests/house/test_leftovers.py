@@ -40,7 +40,6 @@ ADDRESSED: Mapping[str, Iterable[str]] = {
     "change_sentences": [*Outcome, *RevisionKind],
     "change_parts": PartOutcome,
     "cell_months": [f"{month:02}" for month in range(1, 13)],
-    "months": [str(month) for month in range(1, 13)],
     "number_words": [str(number) for number in range(13)],
     "claim_states": ClaimState,
     "diff_sentences": [f"question_{kind}" for kind in ChangeKind],
@@ -50,7 +49,6 @@ ADDRESSED: Mapping[str, Iterable[str]] = {
         for how in ("stated", "counted")
         for part in ("title", "subtitle", "n", "alt")
     ],
-    "map_gaps": ["none_known"],  # for combinations in which comparison/gap.py finds nothing
     "site": [
         *(f"rule_{rule}" for rule in CellRule),
         *(f"rule_{rule}_short" for rule in CellRule),

@@ -84,7 +84,7 @@ def test_every_question_has_a_row_and_every_facet_one_of_its_own(form: Path) -> 
 
 
 def test_a_condition_is_said_in_words(form: Path) -> None:
-    assert "Kun hvis “Exit” er “Ja”" in str(column(form, "question")["since"])
+    assert "Kun hvis »Exit« er »Ja«" in str(column(form, "question")["since"])
 
 
 def test_what_is_known_is_said_in_the_language_of_the_form(form: Path) -> None:

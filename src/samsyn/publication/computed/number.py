@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from samsyn.comparison.display import NO_BREAK_SPACE, say_date
 from samsyn.vocabulary.label import labels, say
+from samsyn.vocabulary.period import is_date
 
 #: Years and other numbers of four digits are written without a separator, as Danish and British
 #: style guides have it.
 _SEPARATED_FROM = 10_000
-_NARROW_SPACE = "\u00a0"
 
 
 def as_number(words: str) -> int | float | None:
@@ -64,26 +64,15 @@ def list_in_words(parts: Sequence[str], *, language: str) -> str:
     return say("numbers", "list", language, first=joined, last=parts[-1])
 
 
-_DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
-
-
 def date_in_words(value: str, *, language: str) -> str:
     """``2018-08-28`` → ``28 August 2018``; of an interval both ends, of anything else itself."""
     start, slash, end = value.partition("/")
     if slash:
         return _interval_in_words(start, end, language=language)
-    match = _DATE.match(value)
-    if match is None:
-        return value
-    year, month, day = match.groups()
-    if month is None:
-        return year
-    name = say("months", str(int(month)), language)
-    if day is None:
-        return say("dates", "month", language, month=name, year=year)
+    said = say_date(value, language=language)
     # A day and its month stay on one line.
-    return say("dates", "day", language, day=int(day), month=name, year=year).replace(
-        " ", _NARROW_SPACE, 1
+    return (
+        said.replace(" ", NO_BREAK_SPACE, 1) if value.count("-") == 2 and is_date(value) else said
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from samsyn.comparison.cell import Cell, CellState
+from samsyn.comparison.display import NO_BREAK_SPACE
 from samsyn.framework.question import AnswerType, Question
 from samsyn.publication.computed.lookup import Lookup
 from samsyn.publication.computed.number import (
@@ -79,7 +80,7 @@ def _measured(lookup: Lookup, question: Question, number: float, *, measure: str
         return say("numbers", "percent", lookup.language, number=said)
     name = measure_in_words(lookup, measure)
     if question.type is AnswerType.MONEY:
-        return f"{measure}\u00a0{said}" if measure else said
+        return f"{measure}{NO_BREAK_SPACE}{said}" if measure else said
     return f"{said} {lower_first(name)}" if name else said
 
 
