@@ -17,11 +17,13 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from samsyn.comparison.build import build_cells
+from samsyn.comparison.cell import Cells
 from samsyn.problems.problem import Problem, StudyError, has_errors, problem
 from samsyn.publication.claim import Claim, ClaimState, check_claims
 from samsyn.publication.dataset.package import build_dataset
 from samsyn.publication.disclosure import public_view
 from samsyn.publication.edition import Edition
+from samsyn.publication.figure.figure import Figure
 from samsyn.publication.figure.gallery import build_figures, interactive_bundle
 from samsyn.publication.inspection.scanner import scan_files
 from samsyn.publication.report.report import FORMATS, Report, render_reports
@@ -59,30 +61,16 @@ def build_publication(
     broken, unless ``allow_broken``, and if the last look finds what must not be published (M27)
     or a site that is not whole (M62). ``cache`` is a folder for what every study needs alike.
     """
-    shown = public_view(study, on=edition.date)
-    cells = build_cells(shown)
     progress("figures")
-    figures = {
-        language: build_figures(shown, cells=cells, language=language)
-        for language in shown.settings.languages
-    }
-    ids = {id for drawn in figures.values() for id in drawn}
-    claims, problems = check_claims(shown, cells=cells, figures=ids)
-    require_claims(claims, problems, allow_broken=allow_broken)
-    made = Published(claims=claims, problems=problems)
+    languages = study.settings.languages
+    draft = _draft(study, edition=edition, languages=languages, allow_broken=allow_broken)
+    shown, cells, claims = draft.study, draft.cells, draft.claims
+    made = Published(claims=claims, problems=draft.problems)
     with beside() as (process, thread):
         # The reports are half of the work: they are written in a process of their own, with
         # pandoc and Typst, while the dataset and the pages are written in this one.
         progress("reports, dataset, pages")
-        reports = process.submit(
-            render_reports,
-            shown,
-            cells=cells,
-            claims=claims,
-            figures=figures,
-            edition=edition,
-            claim_address=ClaimAddresses(shown),
-        )
+        reports = process.submit(_render, draft, edition=edition)
         bundle = thread.submit(interactive_bundle, cache=cache)
         dataset = dict(build_dataset(shown, cells=cells, claims=claims, edition=edition))
         made.files.update(
@@ -90,7 +78,7 @@ def build_publication(
                 shown,
                 cells=cells,
                 claims=claims,
-                figures=figures,
+                figures=draft.figures,
                 edition=edition,
                 notes=notes,
                 published=[_published(path, content) for path, content in dataset.items()],
@@ -107,6 +95,44 @@ def build_publication(
         made.files.update(written)
     require_publishable(found, before=made.problems)
     return made
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """What all that is published is made from: the public view of the study, and figures of it."""
+
+    study: Study
+    cells: Cells
+    figures: Mapping[str, Mapping[str, Figure]]
+    claims: list[Claim]
+    problems: list[Problem]
+
+
+def _draft(
+    study: Study, *, edition: Edition, languages: Sequence[str], allow_broken: bool
+) -> _Draft:
+    """The draft in ``languages``. Raises StudyError if a claim is broken and may not be."""
+    shown = public_view(study, on=edition.date)
+    cells = build_cells(shown)
+    figures = {each: build_figures(shown, cells=cells, language=each) for each in languages}
+    ids = {id for drawn in figures.values() for id in drawn}
+    claims, problems = check_claims(shown, cells=cells, figures=ids)
+    require_claims(claims, problems, allow_broken=allow_broken)
+    return _Draft(shown, cells, figures, claims, problems)
+
+
+def _render(
+    draft: _Draft, *, edition: Edition, formats: Sequence[str] = FORMATS
+) -> dict[str, Report]:
+    return render_reports(
+        draft.study,
+        cells=draft.cells,
+        claims=draft.claims,
+        figures=draft.figures,
+        edition=edition,
+        formats=formats,
+        claim_address=ClaimAddresses(draft.study),
+    )
 
 
 @dataclass(frozen=True)
@@ -142,24 +168,9 @@ def build_reports(
     allow_broken: bool = False,
 ) -> Published:
     """Only the report, in ``languages`` and ``formats`` (all without any)."""
-    shown = public_view(study, on=edition.date)
-    cells = build_cells(shown)
-    figures = {
-        language: build_figures(shown, cells=cells, language=language) for language in languages
-    }
-    ids = {id for drawn in figures.values() for id in drawn}
-    claims, problems = check_claims(shown, cells=cells, figures=ids)
-    require_claims(claims, problems, allow_broken=allow_broken)
-    made = Published(claims=claims, problems=problems)
-    reports = render_reports(
-        shown,
-        cells=cells,
-        claims=claims,
-        figures=figures,
-        edition=edition,
-        formats=formats or FORMATS,
-        claim_address=ClaimAddresses(shown),
-    )
+    draft = _draft(study, edition=edition, languages=languages, allow_broken=allow_broken)
+    made = Published(claims=draft.claims, problems=draft.problems)
+    reports = _render(draft, edition=edition, formats=formats or FORMATS)
     made.problems += [each for report in reports.values() for each in report.problems]
     made.files.update(report_files(reports, name=study.settings.id))
     found = scan_files(made.files, study=study, on=edition.date)
