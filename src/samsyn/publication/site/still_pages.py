@@ -11,6 +11,7 @@ from samsyn.publication.site.method_page import method_page, section
 from samsyn.publication.site.page import Page
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.words import Words
+from samsyn.vocabulary.label import labels
 from samsyn.vocabulary.text import LANGUAGE_NAMES, text
 
 
@@ -61,15 +62,42 @@ def _data_page(reader: Reader) -> Page:
             "files": [
                 {
                     "address": each.address,
+                    "holds": _holds(reader, each.address),
                     "size": reader.words.size(each.size),
                     "checksum": each.checksum,
                 }
                 for each in reader.material.files
             ],
+            "holds": reader.label("dataset", "holds"),
             "kinds": _dictionary(reader),
             "command": f"samsyn verify examples/{reader.study.settings.id}",
         },
     )
+
+
+#: What a file of the dataset holds, by the first part of its name: a label of the dataset.
+_HOLDS = {
+    "ledger": "ledger",
+    "dictionary": "dictionary",
+    "datapackage": "package",
+    "prov": "provenance",
+    "codelists": "skos",
+    "citation": "citation",
+    "checksums": "checksums",
+}
+
+
+def _holds(reader: Reader, address: str) -> str:
+    """What a file of the dataset holds, in words; empty where the library has none."""
+    stem = address.rpartition("/")[2].partition(".")[0]
+    if stem in labels()["dataset_tables"]:
+        return reader.label("dataset_tables", stem)
+    wide, _, kind = stem.partition("-")
+    found = reader.study.framework.kinds.get(kind.rpartition("-")[0])
+    if wide == "wide" and found:
+        return reader.label("dataset", "wide", kind=reader.say(found.plural))
+    known = _HOLDS.get(stem.lower())
+    return reader.label("dataset", known) if known else ""
 
 
 def _dictionary(reader: Reader) -> list[dict[str, Any]]:

@@ -279,6 +279,7 @@ def test_releases_and_files_are_listed(study: Study) -> None:
     files = site_of(study, notes=[note], published=[file])
     assert "Denmark, exit: new: yes." in files["en/changes/index.html"].decode()
     assert "data/statements.csv" in files["en/data/index.html"].decode()
+    assert "Statements: what each source says" in files["en/data/index.html"].decode()
     assert "ab" * 32 in files["en/data/index.html"].decode()
 
 
@@ -309,6 +310,19 @@ def test_a_study_names_the_claims_of_its_front_page(study: Study) -> None:
     front = site_of(replace(study, settings=settings), claims=claims)["en/index.html"].decode()
     assert "claims/b/" not in front
     assert front.index("claims/c/") < front.index("claims/a/")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("wide-country-da.csv", ": one row each, one column a question, in words"),
+        ("ledger.jsonl", "Every entry of the ledger"),
+        ("unknown.bin", '<td data-label="What it holds"></td>'),
+    ],
+)
+def test_files_of_the_dataset_say_what_they_hold(study: Study, name: str, words: str) -> None:
+    file = PublishedFile(f"data/{name}", 2_000, "ab" * 32)
+    assert words in site_of(study, published=[file])["en/data/index.html"].decode()
 
 
 def test_the_smallest_study_has_a_site() -> None:
