@@ -24,7 +24,7 @@ import yaml
 
 from samsyn.comparison.build import build_cells
 from samsyn.formats.archive import read_study
-from samsyn.publication.claim import check_claims
+from samsyn.publication.claim_check import check_claims
 from samsyn.publication.edition import Edition
 from samsyn.publication.search.index import Concept, Entry, build_index
 from samsyn.publication.search.letters import words_of

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from samsyn.comparison.build import build_cells
 from samsyn.formats.archive import read_study
-from samsyn.publication.claim import check_claims
+from samsyn.publication.claim_check import check_claims
 from samsyn.publication.edition import Edition
 from samsyn.publication.figure.gallery import build_figures, interactive_bundle
 from samsyn.publication.site.build import build_site

@@ -11,7 +11,8 @@ import pytest
 from samsyn.evidence.admission import admit_answers, withdraw_statements
 from samsyn.evidence.ledger import append
 from samsyn.evidence.statement import statement_of
-from samsyn.publication.claim import Claim, ClaimState, check_claims, confirm_claims
+from samsyn.publication.claim import Claim, ClaimState, confirm_claims
+from samsyn.publication.claim_check import check_claims
 from samsyn.study import Study
 from tests.making import say
 from tests.reporting import cells_of, make_reported_study

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from samsyn.formats.archive.report_files import write_confirmed
 from samsyn.problems.problem import Problem
-from samsyn.publication.claim import Claim, check_claims, confirm_claims
+from samsyn.publication.claim import Claim, confirm_claims
+from samsyn.publication.claim_check import check_claims
 from samsyn.publication.figure.plan import plans_of
 from samsyn.workflows.check import Opened
 

@@ -9,7 +9,7 @@ from samsyn.comparison.build import build_cells
 from samsyn.formats.archive.folder import read_study
 from samsyn.formats.archive.release_files import find_release, read_release, read_releases
 from samsyn.problems.problem import Problem, has_errors, problem
-from samsyn.publication.claim import check_claims
+from samsyn.publication.claim_check import check_claims
 from samsyn.publication.difference import Difference, State
 
 

@@ -19,7 +19,8 @@ from pathlib import Path
 from samsyn.comparison.build import build_cells
 from samsyn.comparison.cell import Cells
 from samsyn.problems.problem import Problem, StudyError, has_errors, problem
-from samsyn.publication.claim import Claim, ClaimState, check_claims
+from samsyn.publication.claim import Claim, ClaimState
+from samsyn.publication.claim_check import check_claims
 from samsyn.publication.dataset.package import build_dataset
 from samsyn.publication.disclosure import public_view
 from samsyn.publication.edition import Edition

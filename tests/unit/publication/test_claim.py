@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from samsyn.publication.claim import check_claims, read_parts
 from samsyn.publication.claim_change import changes_since
+from samsyn.publication.claim_check import check_claims, read_parts
 from samsyn.publication.claim_text import ClaimText, Prose, read_part
 from samsyn.publication.computed.lookup import Lookup
 from samsyn.study import Study

@@ -18,7 +18,7 @@ from samsyn.formats.archive.release_files import (
     verify_releases,
     write_release,
 )
-from samsyn.publication.claim import check_claims
+from samsyn.publication.claim_check import check_claims
 from samsyn.publication.release import (
     Release,
     is_number,

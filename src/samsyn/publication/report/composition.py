@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from samsyn.comparison.cell import Cells
 from samsyn.problems.problem import Problem
-from samsyn.publication.claim import Claim, read_parts
+from samsyn.publication.claim import Claim
+from samsyn.publication.claim_check import read_parts
 from samsyn.publication.claim_text import ClaimText, Part
 from samsyn.publication.computed.filling import Filling
 from samsyn.publication.computed.function import functions_for

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samsyn.publication.claim import filling_for
+from samsyn.publication.claim_check import filling_for
 from samsyn.publication.computed.filling import Filling
 from samsyn.publication.computed.lookup import Lookup
 from samsyn.publication.computed.markup import escape, plain

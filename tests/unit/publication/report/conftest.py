@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from samsyn.publication.claim import check_claims
+from samsyn.publication.claim_check import check_claims
 from samsyn.publication.report.report import Report, render_reports
 from samsyn.study import Study
 from tests.reporting import EDITION, cells_of, make_figure, make_reported_study

@@ -10,7 +10,7 @@ import html5lib
 import pytest
 
 from samsyn.problems.problem import Problem
-from samsyn.publication.claim import check_claims
+from samsyn.publication.claim_check import check_claims
 from samsyn.publication.report.pandoc import PandocError, Workshop
 from samsyn.publication.report.report import Report, render_report
 from tests.reporting import EDITION, cells_of, make_figure, make_reported_study
