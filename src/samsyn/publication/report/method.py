@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from samsyn.comparison.cell import Cell, CellState, CellWarning
 from samsyn.framework.question import Question
@@ -158,6 +158,22 @@ def _answers(lookup: Lookup) -> str:
         unit: [lookup.cells.get(unit, each.id, facet=facet) for each, facet in asked]
         for unit in study.place_units
     }
+    answered = sum(cell.has_answer for row in cells.values() for cell in row)
+    every = sum(len(row) for row in cells.values())
+    intro = _say(
+        lookup,
+        "answers_text",
+        questions=len(asked),
+        places=count_in_words(len(cells), language=lookup.language),
+        answered=_number(lookup, answered),
+        all=_number(lookup, every),
+        share=percent_in_words(answered, every, language=lookup.language) if every else "",
+    )
+    return _section(lookup, "answers", intro, _states_by_place(lookup, cells) if cells else "")
+
+
+def _states_by_place(lookup: Lookup, cells: Mapping[str, Sequence[Cell]]) -> str:
+    """How many cells of each place are in which state; states that no cell has are left out."""
     used = [
         state for state in CellState if any(c.state is state for row in cells.values() for c in row)
     ]
@@ -174,17 +190,6 @@ def _answers(lookup: Lookup) -> str:
         )
         for unit, row in cells.items()
     )
-    answered = sum(cell.has_answer for row in cells.values() for cell in row)
-    every = sum(len(row) for row in cells.values())
-    intro = _say(
-        lookup,
-        "answers_text",
-        questions=len(asked),
-        places=count_in_words(len(cells), language=lookup.language),
-        answered=_number(lookup, answered),
-        all=_number(lookup, every),
-        share=percent_in_words(answered, every, language=lookup.language) if every else "",
-    )
     made = ReportTable(
         _say(lookup, "answers_caption"),
         header,
@@ -192,7 +197,7 @@ def _answers(lookup: Lookup) -> str:
         (4, *(3 for _ in used), 2),
         frozenset(range(1, len(used) + 2)),
     )
-    return _section(lookup, "answers", intro, table_markdown(made).strip() if rows else "")
+    return table_markdown(made).strip()
 
 
 def _judgements(lookup: Lookup) -> str:
@@ -295,31 +300,30 @@ def _versions(lookup: Lookup, edition: Edition) -> str:
     changes = len(study.framework.crosswalk.changes)
     if changes:
         versions.append(_say(lookup, "framework_changes", n=changes))
-    release = (
-        _say(lookup, "preview_text")
-        if edition.is_preview
-        else _say(
-            lookup,
-            "release_text",
-            number=edition.number,
-            date=date_in_words(edition.date, language=lookup.language),
-        )
-    )
     ledger = _say(
         lookup,
         "ledger_text",
         entries=_number(lookup, len(study.ledger)),
         statements=_number(lookup, len(study.statements)),
     )
-    groups = [
-        edition.head[at : at + _HASH_GROUP] for at in range(0, len(edition.head), _HASH_GROUP)
-    ]
-    head = f"[{' '.join(groups)}]{{.hash}}"
     return _section(
         lookup,
         "versions",
-        " ".join([release, *versions]),
+        " ".join([_release(lookup, edition), *versions]),
         ledger,
-        head,
+        _hash(edition.head),
         _say(lookup, "verify_text"),
     )
+
+
+def _release(lookup: Lookup, edition: Edition) -> str:
+    if edition.is_preview:
+        return _say(lookup, "preview_text")
+    date = date_in_words(edition.date, language=lookup.language)
+    return _say(lookup, "release_text", number=edition.number, date=date)
+
+
+def _hash(words: str) -> str:
+    """A hash in groups, so that a line can break in it."""
+    groups = [words[at : at + _HASH_GROUP] for at in range(0, len(words), _HASH_GROUP)]
+    return f"[{' '.join(groups)}]{{.hash}}"
