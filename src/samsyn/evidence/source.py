@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from samsyn.vocabulary.identifier import unit_of
+
+#: The kind of the unit that a source is, where something is said about the source itself.
+PUBLICATION = "publication"
+
+
+def unit_of_source(source: str) -> str:
+    """The unit that the source of this id is."""
+    return unit_of(PUBLICATION, source)
+
 
 @dataclass(frozen=True)
 class Source:

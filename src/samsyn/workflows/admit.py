@@ -12,6 +12,7 @@ from samsyn.collection.table import Table, TableMapping, TablePlan
 from samsyn.collection.understanding import Understanding, understand, unit_finder
 from samsyn.evidence.admission import Admission, admit_answers, find_missing, withdraw_statements
 from samsyn.evidence.ledger import Ledger
+from samsyn.evidence.source import unit_of_source
 from samsyn.evidence.statement import Statement
 from samsyn.formats.archive.ledger_file import append_entries
 from samsyn.formats.archive.source_file import append_sources
@@ -20,7 +21,7 @@ from samsyn.formats.archive.tables_file import read_mapping, read_tables
 from samsyn.formats.archive.text_file import Reader
 from samsyn.problems.problem import Problem, Where, has_errors, problem
 from samsyn.study import Study
-from samsyn.vocabulary.identifier import kind_of, unit_of
+from samsyn.vocabulary.identifier import kind_of
 from samsyn.workflows.forms import read_answers, response_source
 
 
@@ -160,7 +161,7 @@ def _finder(study: Study, tables: Sequence[tuple[TablePlan, Table]]) -> FindUnit
         for unit, row in units_in(table, plan=plan):
             units.add(unit)
             names.update({row.values[column]: unit for column in columns if row.values[column]})
-    units |= {unit_of("publication", each) for each in study.sources}
+    units |= {unit_of_source(each) for each in study.sources}
     return unit_finder(units, names=names)
 
 

@@ -14,7 +14,7 @@ from samsyn.collection.response import Response
 from samsyn.collection.understanding import unit_finder
 from samsyn.comparison.cell import Cell, Cells, CellState
 from samsyn.comparison.display import NARROW_SPACE, NO_BREAK_SPACE, say_value
-from samsyn.evidence.source import Source
+from samsyn.evidence.source import Source, unit_of_source
 from samsyn.formats.workbook.reader import Expected, read_workbooks
 from samsyn.formats.workbook.writer import file_name, write_workbook
 from samsyn.framework.question import Question
@@ -204,7 +204,7 @@ def _contact(study: Study, place: str) -> Text:
 def _finder(study: Study) -> FindUnit:
     """Finds units by id, and by any of their names."""
     units = {unit for known in study.units.values() for unit in known}
-    units |= {unit_of("publication", each) for each in study.sources}
+    units |= {unit_of_source(each) for each in study.sources}
     names: dict[str, str] = {}
     for unit in units:
         for language in study.settings.all_languages:

@@ -142,28 +142,28 @@ def _crosstab(
         *(counted((columns_of, each)) for each in columns),
         str(len(units)),
     )
-    label = lookup.study.framework.kinds[name].plural.say(lookup.language)
-    caption = say(
-        "report",
-        "crosstab",
-        lookup.language,
-        units=label,
-        down=lower_first(rows_of.heading.say(lookup.language)),
-        across=lower_first(columns_of.heading.say(lookup.language)),
-    )
     header = (
         question_heading(lookup, rows_of),
         *(_value_label(lookup, columns_of, each) for each in columns),
         word(lookup, "all"),
     )
     return ReportTable(
-        escape(caption),
+        _crosstab_caption(lookup, name, rows_of, columns_of),
         header,
         (*body, total),
         widths=(4, *(2 for _ in columns), 2),
         right=frozenset(range(1, len(columns) + 2)),
         notes=(word(lookup, "several"),) if rows_of.has_list or columns_of.has_list else (),
     )
+
+
+def _crosstab_caption(lookup: Lookup, kind: str, down: Question, across: Question) -> str:
+    """``Initiatives by kind and level of prevention``."""
+    headings = (each.heading.say(lookup.language) for each in (down, across))
+    down_said, across_said = map(lower_first, headings)
+    units = lookup.study.framework.kinds[kind].plural.say(lookup.language)
+    words = {"units": units, "down": down_said, "across": across_said}
+    return escape(say("report", "crosstab", lookup.language, **words))
 
 
 def _values_found(lookup: Lookup, units: Iterable[str], question: Question) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from samsyn.evidence.source import PUBLICATION
 from samsyn.framework.kind import UnitKind
 from samsyn.framework.question import AnswerType
 from samsyn.publication.site.address import Key
@@ -33,7 +34,7 @@ def catalogued_kinds(reader: Reader) -> list[UnitKind]:
     return [
         kind
         for kind in study.framework.kinds.values()
-        if kind.id not in (study.settings.matrix_kind, "publication") and study.units.get(kind.id)
+        if kind.id not in (study.settings.matrix_kind, PUBLICATION) and study.units.get(kind.id)
     ]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from samsyn.comparison.cell import Cell
+from samsyn.evidence.source import PUBLICATION
 from samsyn.evidence.statement import Statement
 from samsyn.framework.question import AnswerType, Question
 from samsyn.publication.search.index import Concept, Entry, Passage
@@ -82,7 +83,7 @@ class Findables:
 
     def _units(self) -> Iterator[Findable]:
         for kind, units in self.study.units.items():
-            if kind in (self.study.settings.matrix_kind, "publication"):
+            if kind in (self.study.settings.matrix_kind, PUBLICATION):
                 continue
             for unit in units:
                 yield Findable(kind, ("unit", unit), tuple(self._words_of_unit(unit)))
@@ -126,7 +127,7 @@ class Findables:
             label = words.get("catalogue" if page == "kinds" else page)
             yield Findable("site", (page,), tuple(label.words.items()) if label else ())
         for kind in self.study.framework.kinds.values():
-            if self.study.units.get(kind.id) and kind.id != "publication":
+            if self.study.units.get(kind.id) and kind.id != PUBLICATION:
                 yield Findable("site", ("kind", kind.id), tuple(kind.plural.words.items()))
 
     # Words ---------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from functools import cached_property
 from samsyn.comparison.cell import CellKey, Cells
 from samsyn.comparison.matrix import Matrix, build_matrix
 from samsyn.evidence.conflict import Conflict
+from samsyn.evidence.source import unit_of_source
 from samsyn.evidence.statement import Statement
 from samsyn.framework.question import AnswerType
 from samsyn.publication.claim import Claim
@@ -72,7 +73,7 @@ class Material:
         """Source → the current statements that rest on it, but for those on the source itself."""
         found: dict[str, list[Statement]] = {}
         for each in self.study.statements.values():
-            if each.source and each.unit != f"publication/{each.source}":
+            if each.source and each.unit != unit_of_source(each.source):
                 found.setdefault(each.source, []).append(each)
         return found
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from samsyn.comparison.cell import Cell
 from samsyn.comparison.chain import Chain, build_chain
+from samsyn.evidence.source import PUBLICATION
 from samsyn.framework.kind import UnitKind
 from samsyn.publication.site.catalogue import catalogued_kinds
 from samsyn.publication.site.page import Page, anchor_of
@@ -166,7 +167,7 @@ def _mentions(reader: Reader, unit: str) -> list[tuple[str, list[Link]]]:
     found = []
     for (kind, question_id), units in reader.material.references.get(unit, {}).items():
         question = reader.study.framework.question(kind, question_id)
-        if question is not None and kind != "publication":
+        if question is not None and kind != PUBLICATION:
             title = f"{reader.say(kinds[kind].plural)}, {reader.say(question.heading)}"
             found.append((title, [reader.values.link(each) for each in units]))
     return found

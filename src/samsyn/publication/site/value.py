@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from samsyn.comparison.display import say_values
+from samsyn.evidence.source import PUBLICATION
 from samsyn.framework.question import AnswerType, Question
 from samsyn.publication.site.address import Key
 from samsyn.publication.site.view import Link, Said
@@ -101,6 +102,6 @@ class Values:
 
 def unit_key(unit: str, *, study: Study) -> Key:
     """The page of a unit: of a publication that is cited, the page of the source."""
-    if kind_of(unit) == "publication" and id_of(unit) in study.sources:
+    if kind_of(unit) == PUBLICATION and id_of(unit) in study.sources:
         return ("source", id_of(unit))
     return ("unit", unit)
