@@ -125,7 +125,7 @@ def _about_page(reader: Reader) -> Page:
     words, settings = reader.words, reader.study.settings
     contacts = [text(each.get("role")).say(reader.language) for each in settings.contacts]
     sections = [
-        section(words.about_study, words.front_lead, words.about_study_text),
+        section(words.about_study, *_own_words(reader), words.about_study_text),
         section(words.about_chain, words.about_chain_text),
         section(words.about_persons, words.about_persons_text),
         section(words.about_samsyn, words.about_samsyn_text),
@@ -141,6 +141,13 @@ def _about_page(reader: Reader) -> Page:
         section=("about",),
         data={"lead": "", "sections": sections},
     )
+
+
+def _own_words(reader: Reader) -> list[str]:
+    """What study.yaml says of the study; the words of the library where it says nothing."""
+    texts = reader.study.settings.texts
+    said = [reader.say(texts[key]) for key in ("description", "audience", "note") if key in texts]
+    return said or [reader.words.front_lead]
 
 
 def _accessibility_page(reader: Reader) -> Page:

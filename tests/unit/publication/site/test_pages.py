@@ -300,8 +300,9 @@ def test_a_study_says_itself_what_it_is_and_for_whom(study: Study) -> None:
         "note": text({"en": "Read with care.", "da": "Læs med omtanke."}),
     }
     own = replace(study, settings=replace(study.settings, texts=texts))
-    front = site_of(own)["da/index.html"].decode()
-    assert all(each.say("da") in front for each in texts.values())
+    files = site_of(own)
+    for page in ("da/index.html", "da/om/index.html"):
+        assert all(each.say("da") in files[page].decode() for each in texts.values())
 
 
 def test_a_study_names_the_claims_of_its_front_page(study: Study) -> None:
