@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samsyn.comparison.build import build_cells
-from samsyn.comparison.display import say_date
 from samsyn.problems.problem import Problem, StudyError, has_errors, problem
+from samsyn.publication.citation import say_citation
 from samsyn.publication.disclosure import public_view
 from samsyn.publication.edition import Edition
 from samsyn.publication.explorer.explorer import Explorer, build_explorer
@@ -14,7 +14,6 @@ from samsyn.publication.explorer.page import write_explorer_page
 from samsyn.publication.explorer.plan import USUAL_KIND, explorer_plans
 from samsyn.publication.inspection.scanner import scan_files
 from samsyn.study import Study
-from samsyn.vocabulary.label import say
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ def build_map(study: Study, *, edition: Edition, language: str = "", kind: str =
         explorer,
         edition=edition,
         licence=study.settings.licence,
-        citation=_citation(shown, edition=edition, language=explorer.language),
+        citation=say_citation(shown, edition=edition, language=explorer.language),
     )
     found = scan_files({f"{study.settings.id}.html": content}, study=study, on=edition.date)
     if has_errors(found):
@@ -58,17 +57,3 @@ def _explorer(shown: Study, *, language: str, kind: str) -> Explorer:
     if explorer is None:
         raise StudyError([problem("PUBLICATION_601", kind=kind or USUAL_KIND)])
     return explorer
-
-
-def _citation(study: Study, *, edition: Edition, language: str) -> str:
-    """Publisher (year): title. Release, date."""
-    given, title = study.settings.citation, study.settings.title.say(language)
-    publisher = str(given.get("publisher", "")) or say("site", "the_publisher", language)
-    year = str(given.get("year", "")) or edition.date[:4]
-    number = edition.number
-    release = (
-        say("site", "release", language, number=number)
-        if number
-        else say("site", "preview", language)
-    )
-    return f"{publisher} ({year}): {title}. {release}, {say_date(edition.date, language=language)}."

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
+from samsyn.publication.citation import say_citation, say_edition
 from samsyn.publication.figure.glyphs import STATE_GLYPHS, WARNING_GLYPH
 from samsyn.publication.seen_text import show
 from samsyn.publication.site.address import Key, way_up
@@ -64,14 +65,13 @@ class Renderer:
 
     def _shared(self, reader: Reader) -> dict[str, Any]:
         words, edition = reader.words, self.material.edition
-        number = edition.number
         return {
             "t": words,
             "lang": reader.language,
             "study_title": reader.say(self.material.study.settings.title),
             "released": words.date(edition.released_at),
-            "edition_words": words.say("release", number=number) if number else words.preview,
-            "citation": _citation(reader),
+            "edition_words": say_edition(edition, language=reader.language),
+            "citation": say_citation(reader.study, edition=edition, language=reader.language),
             "glyphs": {str(state): glyph for state, glyph in STATE_GLYPHS.items()},
             "warning_glyph": WARNING_GLYPH,
             "claim_glyphs": CLAIM_GLYPHS,
@@ -157,13 +157,3 @@ def _foot_menu(reader: Reader) -> list[Link]:
     words = reader.words
     keys = ("conflicts", "changes", "method", "about", "accessibility")
     return [Link(getattr(words, key), (key,)) for key in keys]
-
-
-def _citation(reader: Reader) -> str:
-    """Publisher (year): title. Release, date."""
-    settings, edition, words = reader.study.settings, reader.material.edition, reader.words
-    publisher = str(settings.citation.get("publisher", "")) or words.the_publisher
-    year = str(settings.citation.get("year", "")) or edition.date[:4]
-    release = words.say("release", number=edition.number) if edition.number else words.preview
-    title = reader.say(settings.title)
-    return f"{publisher} ({year}): {title}. {release}, {words.date(edition.released_at)}."
