@@ -1,35 +1,69 @@
-"""A generated study as columns in Parquet: places × questions × rounds × sources, any size.
+"""A generated study: its statements as text in Parquet, its framework and sources as objects.
 
-The tables are those that samsyn.comparison.columns describes. A source says in 95 of 100
-cases what is taken to be the truth of the cell, so that one cell in nine has answers that differ;
-some answers are missing, some are on somebody's word, and all cell rules but rating occur.
+The file has the columns of the released ``statements.parquet`` that cells are made of, written in
+the order of admission, with the ids, dates, codes and words that a study has. Two sources on one
+cell give the same answer in 90 of 100 cases; some answers are missing, some are on somebody's word,
+and every cell rule occurs.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from samsyn.comparison.encoding import ABSENCE_ORDER
+from samsyn.evidence.settlement import Settlement
+from samsyn.evidence.source import Source
+from samsyn.framework.framework import Framework
+from samsyn.framework.kind import Theme, UnitKind
+from samsyn.framework.question import AnswerType, CellRule, Limits, Question
+from samsyn.study import Place, Round, Settings
+from samsyn.vocabulary.absence import Absence
+from samsyn.vocabulary.codelist import Code, Codelist
+from samsyn.vocabulary.text import Text
 
-RULES = (
-    ("single",) * 10
-    + ("latest",) * 3
-    + ("best_source",) * 3
-    + ("majority",) * 2
-    + (
-        "median",
-        "union",
-    )
+COUNTRIES = ("DK", "FI", "IS", "NO", "SE", "EE", "LV", "LT", "DE", "NL")
+SUBJECTS = ("exit", "schools", "prisons", "hotline", "police", "funding", "online", "research")
+ASPECTS = ("programme", "strategy", "training", "evaluation", "staff", "budget", "network", "guide")
+SOURCE_KINDS = ("law", "government", "agency", "police", "evaluation", "research", "ngo", "press")
+SORTS = ("page", "report", "response", "law", "minutes")
+#: Type and rule of twenty questions in a row.
+SHAPES = (
+    *((AnswerType.YES_NO, CellRule.SINGLE),) * 6,
+    *((AnswerType.CHOICE, CellRule.SINGLE),) * 3,
+    *((AnswerType.CHOICE, CellRule.BEST_SOURCE),) * 2,
+    *((AnswerType.TEXT, CellRule.LATEST),) * 2,
+    *((AnswerType.YES_NO, CellRule.MAJORITY),) * 2,
+    (AnswerType.TEXT, CellRule.BEST_SOURCE),
+    (AnswerType.DATE, CellRule.LATEST),
+    (AnswerType.CHOICES, CellRule.UNION),
+    (AnswerType.NUMBER, CellRule.MEDIAN),
+    (AnswerType.SCALE, CellRule.RATING),
 )
-ANSWERS_A_QUESTION = 8
-KINDS = 13
+#: Type → the answers that are given to a question of it, the first of which denies.
+ANSWERS = {
+    AnswerType.YES_NO: ("no", "yes"),
+    AnswerType.CHOICE: ("no_plan", "draft", "adopted", "in_force", "under_review", "lapsed"),
+    AnswerType.TEXT: (
+        "none",
+        *(f"The {each} coordinates local work with the municipalities" for each in ASPECTS),
+    ),
+    AnswerType.DATE: ("none", *(str(2010 + each) for each in range(9))),
+    AnswerType.CHOICES: (
+        *("none", "school", "school;police", "police;school", "prison", "health;school"),
+        "health;police;prison",
+    ),
+    AnswerType.NUMBER: ("none", *(str(each) for each in (3, 4, 5, 8, 12, 20, 35, 60))),
+    AnswerType.SCALE: ("1", "2", "3", "4", "5"),
+}
+MEASURES = {AnswerType.NUMBER: ("houses", "pilot_houses"), AnswerType.SCALE: ("threat_5",)}
 #: Rows that are read together: as many as DuckDB itself would write.
 ROW_GROUP = 122_880
+AGREEMENT, ABSENT, NO_SOURCE = 0.95, 0.15, 0.03
 
 
 @dataclass(frozen=True)
@@ -47,138 +81,191 @@ class Size:
         return self.places * self.questions * self.rounds * self.sources
 
 
-def write_study(folder: Path, *, size: Size, seed: int = 1) -> None:
-    """Write every table of the columns as ``folder/TABLE.parquet``."""
-    random = np.random.default_rng(seed)
-    tables = {
-        "said": _said(size, random),
-        "answer": _answers(size),
-        "part": _parts(size),
-        "source": _sources(size, random),
-        "question": _questions(size),
-        "unit": {"unit": _int(np.arange(size.places)), "is_compared": _tiny(size.places, 1)},
-        "round": {
-            "round": _int(np.arange(size.rounds)),
-            "place": _int(np.arange(size.rounds) + 1),
-            "stale_before": _int((2013 + 2 * np.arange(size.rounds)) * 10_000 + 601),
-        },
-        "settlement": _settlements(size, random),
-        "absence": {
-            "absence": pa.array(range(len(ABSENCE_ORDER)), pa.int8()),
-            "id": pa.array([str(each) for each in ABSENCE_ORDER]),
-        },
-    }
-    for name, columns in tables.items():
-        pq.write_table(pa.table(columns), folder / f"{name}.parquet", row_group_size=ROW_GROUP)
+@dataclass(frozen=True)
+class GeneratedStudy:
+    """A study of ``size`` without its statements, which :func:`write_statements` writes."""
+
+    size: Size
+
+    @cached_property
+    def places(self) -> list[str]:
+        """Ids as regions have them: ``NO-017``."""
+        return [
+            f"{COUNTRIES[each % len(COUNTRIES)]}-{each // len(COUNTRIES):03d}"
+            for each in range(self.size.places)
+        ]
+
+    @cached_property
+    def rounds(self) -> list[str]:
+        """A round every other year."""
+        return [str(2018 + 2 * each) for each in range(self.size.rounds)]
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """Types and rules as in SHAPES, in turns."""
+        return [self._question(each) for each in range(self.size.questions)]
+
+    @staticmethod
+    def _question(number: int) -> Question:
+        type, rule = SHAPES[number % len(SHAPES)]
+        subject, aspect = SUBJECTS[number % len(SUBJECTS)], ASPECTS[number // 8 % len(ASPECTS)]
+        return Question(
+            id=f"{subject}_{aspect}_{number:03d}",
+            kind="region",
+            theme="theme",
+            type=type,
+            label=Text({"en": f"Question {number}?"}),
+            codelist={AnswerType.CHOICE: "stages", AnswerType.CHOICES: "settings"}.get(type, ""),
+            scales=MEASURES[type] if type is AnswerType.SCALE else (),
+            measures=MEASURES[type] if type is AnswerType.NUMBER else (),
+            rule=rule,
+            limits=Limits(
+                same_measure=type is AnswerType.NUMBER,
+                period_gap_years=number % 4 or None,
+                note=Text({"en": "Read with care."} if number % 7 == 0 else {}),
+            ),
+        )
+
+    @cached_property
+    def framework(self) -> Framework:
+        """One kind of unit, one theme, the questions and their codelists."""
+        lists = (
+            _codelist("yes_no", ANSWERS[AnswerType.YES_NO], negative="no"),
+            _codelist("stages", ANSWERS[AnswerType.CHOICE], negative="no_plan"),
+            _codelist("settings", ("school", "police", "prison", "health")),
+            _codelist("threat_5", ANSWERS[AnswerType.SCALE], ordered=True),
+        )
+        name = Text({"en": "Region"})
+        return Framework(
+            kinds={"region": UnitKind("region", name, name)},
+            themes={"theme": Theme("theme", name)},
+            questions={(each.kind, each.id): each for each in self.questions},
+            codelists={each.id: each for each in lists},
+        )
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Places and rounds."""
+        return Settings(
+            id="generated",
+            title=Text({"en": "A generated study"}),
+            languages=("en",),
+            places=tuple(Place(each) for each in self.places),
+            rounds=tuple(Round(each, Text({"en": each}), f"{each}-06-01") for each in self.rounds),
+            current_round=self.rounds[-1],
+            matrix_kind="region",
+        )
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """So many for each place and round, each of another sort."""
+        random = np.random.default_rng(2)
+        made = {}
+        for round in self.rounds:
+            for place in self.places:
+                for number in range(self.size.sources):
+                    id = f"{place.lower()}-{SORTS[number % len(SORTS)]}-{round}"
+                    kind = SOURCE_KINDS[random.integers(0, len(SOURCE_KINDS))]
+                    year = int(round) - int(random.integers(0, 9))
+                    day = f"{year}-{random.integers(1, 13):02d}-{random.integers(1, 28):02d}"
+                    made[id] = Source(id, f"Title of {id}", page_date=day, kind=kind)
+        return made
+
+    @cached_property
+    def settlements(self) -> list[Settlement]:
+        """Of one question in fifty every cell is settled, be there a conflict or not."""
+        ids = list(self.sources)
+        by, at = "editors", "2026-06-02"
+        return [
+            Settlement(
+                *(
+                    f"region/{place}",
+                    question.id,
+                    ids[(turn * len(self.places) + number) * self.size.sources],
+                ),
+                reason="newer",
+                settled_by=by,
+                settled_at=at,
+                round=round,
+            )
+            for turn, round in enumerate(self.rounds)
+            for number, place in enumerate(self.places)
+            for question in self.questions[::50]
+        ]
 
 
-def _int(values: np.ndarray) -> pa.Array:
-    return pa.array(values.astype("int32"))
+def _codelist(
+    id: str, codes: tuple[str, ...], *, negative: str = "", ordered: bool = False
+) -> Codelist:
+    made = tuple(Code(each, Text({"en": each}), negative=each == negative) for each in codes)
+    return Codelist(id, Text({"en": id}), made, ordered=ordered)
 
 
-def _tiny(length: int, value: int) -> pa.Array:
-    return pa.array(np.full(length, value, "int8"))
-
-
-def _said(size: Size, random: np.random.Generator) -> dict[str, pa.Array]:
-    """In the order of admission: round by round, place by place, one source after the other."""
+def write_statements(study: GeneratedStudy, *, file: Path, seed: int = 1) -> None:
+    """Round by round, place by place, one source after the other."""
+    size, random = study.size, np.random.default_rng(seed)
     shape = (size.rounds, size.places, size.sources, size.questions)
     round, unit, source, question = (each.ravel() for each in np.indices(shape))
     n = size.statements
-    truth = random.integers(0, ANSWERS_A_QUESTION, (size.rounds, size.places, size.questions))
-    other = random.integers(0, ANSWERS_A_QUESTION, n)
-    own = np.where(random.random(n) < 0.95, truth[round, unit, question], other)
-    absent = random.random(n) < 0.15
-    starts = (2008 + 2 * round + random.integers(0, 4, n)) * 10_000
-
-    def flag(share: float) -> pa.Array:
-        return pa.array((random.random(n) < share).astype("int8"), mask=absent)
-
-    return {
-        "n": pa.array(np.arange(n, dtype="int64")),
-        "unit": _int(unit),
-        "question": _int(question),
-        "facet": _int(np.zeros(n)),
-        "round": _int(round),
-        "answer": pa.array((question * ANSWERS_A_QUESTION + own).astype("int32"), mask=absent),
-        "absence": pa.array(random.integers(0, 5, n).astype("int8"), mask=~absent),
-        "source": _int((round * size.places + unit) * size.sources + source),
-        "evidenced": flag(0.8),
-        "partial": flag(0.02),
-        "translated": flag(0.05),
-        "starts": pa.array(starts.astype("int32"), mask=absent),
-        "ends": pa.array((starts + 9999).astype("int32"), mask=absent),
-    }
-
-
-def _answers(size: Size) -> dict[str, pa.Array]:
-    """Of each question's eight answers the first denies; numbers are in one of two measures."""
-    answer = np.arange(size.questions * ANSWERS_A_QUESTION)
-    step, question = answer % ANSWERS_A_QUESTION, answer // ANSWERS_A_QUESTION
-    return {
-        "answer": _int(answer),
-        "measure": pa.array(
-            ((step == ANSWERS_A_QUESTION - 1) & (question % 3 == 0)).astype("int32"),
-            mask=step == 0,
+    types = np.array([list(ANSWERS).index(each.type) for each in study.questions])
+    given = [answer for answers in ANSWERS.values() for answer in answers]
+    lengths = np.array([len(each) for each in ANSWERS.values()])
+    first = np.cumsum(lengths) - lengths
+    asked = types[question]
+    truth = random.random((size.rounds, size.places, size.questions))[round, unit, question]
+    said = np.where(random.random(n) < AGREEMENT, truth, random.random(n))
+    step = (said * lengths[asked]).astype("int64")
+    absent, unsourced = random.random(n) < ABSENT, random.random(n) < NO_SOURCE
+    is_text = asked == list(ANSWERS).index(AnswerType.TEXT)
+    is_translated = is_text & (step > 0) & ~absent & (random.random(n) < 0.5)
+    measures, measure = _measures(asked, random, study)
+    periods = [str(each) for each in range(2008, 2008 + 2 * size.rounds + 4)]
+    periods += [f"{each}/.." for each in periods]
+    period = 2 * round + random.integers(0, 4, n) + (random.random(n) < 0.1) * (len(periods) // 2)
+    columns = {
+        "entry": pa.array(np.arange(1, n + 1)),
+        "unit": _words([f"region/{each}" for each in study.places], unit),
+        "question": _words([each.id for each in study.questions], question),
+        "facet": pa.nulls(n, pa.string()),
+        "round": _words(study.rounds, round),
+        "period": _words(periods, period, empty=absent | (random.random(n) < 0.3)),
+        "value": _words(given, first[asked] + step, empty=absent),
+        "measure": _words(measures, measure, empty=absent | (measure < 0)),
+        "absence": _words(list(map(str, Absence)), random.integers(0, 5, n), empty=~absent),
+        "partial": pa.array((random.random(n) < 0.02) & ~absent),
+        "evidenced": pa.array(~unsourced & (absent | (random.random(n) < 0.8))),
+        "original": _words(
+            [f"Kommunernes lokale arbejde samordnes af {each}" for each in ASPECTS],
+            step % len(ASPECTS),
+            empty=~is_translated,
         ),
-        "number": pa.array(step.astype("float64"), mask=step == 0),
-        "negative": pa.array((step == 0).astype("int8")),
+        "language": _words(["da", "sv", "nb"], unit % 3, empty=~is_translated),
+        "source": _words(
+            list(study.sources),
+            (round * size.places + unit) * size.sources + source,
+            empty=unsourced,
+        ),
+        "said_by": _words(
+            [f"contact:{each.lower()}" for each in study.places], unit, empty=~unsourced
+        ),
     }
+    pq.write_table(pa.table(columns), file, row_group_size=ROW_GROUP, compression="zstd")
 
 
-def _parts(size: Size) -> dict[str, pa.Array]:
-    """Each answer of a list question names its own part and the next."""
-    lists = [each for each in range(size.questions) if RULES[each % len(RULES)] == "union"]
-    rows = [
-        (each * ANSWERS_A_QUESTION + step, each * 100 + step + more)
-        for each in lists
-        for step in range(ANSWERS_A_QUESTION)
-        for more in (0, 1)
-    ]
-    return {
-        name: _int(np.array(column))
-        for name, column in zip(("answer", "part"), zip(*rows, strict=True), strict=True)
-    }
+def _measures(
+    asked: np.ndarray, random: np.random.Generator, study: GeneratedStudy
+) -> tuple[list[str], np.ndarray]:
+    """The measures and which one each statement has (-1: none): nine in ten numbers the first."""
+    names, found = [], np.full(len(asked), -1)
+    for place, type in enumerate(ANSWERS):
+        if type in MEASURES:
+            other = (random.random(len(asked)) < 0.1) & (len(MEASURES[type]) > 1)
+            found = np.where(asked == place, len(names) + other, found)
+            names += MEASURES[type]
+    return names, found
 
 
-def _sources(size: Size, random: np.random.Generator) -> dict[str, pa.Array]:
-    n = size.rounds * size.places * size.sources
-    kind = random.integers(0, KINDS, n)
-    round = np.arange(n) // (size.places * size.sources)
-    day = (2008 + 2 * round + random.integers(0, 4, n)) * 10_000 + random.integers(101, 128, n)
-    return {
-        "source": _int(np.arange(n)),
-        "kind_bit": pa.array(1 << kind.astype("int64")),
-        "kind_weight": pa.array(KINDS - kind.astype("int64")),
-        "starts": _int(day),
-        "ends": _int(day),
-    }
-
-
-def _questions(size: Size) -> dict[str, pa.Array]:
-    number = np.arange(size.questions)
-    return {
-        "question": _int(number),
-        "rule": pa.array([RULES[each % len(RULES)] for each in number]),
-        "same_measure": pa.array((number % 3 == 0).astype("int8")),
-        "gap_years": pa.array((number % 4).astype("int32"), mask=number % 4 == 0),
-        "has_note": pa.array((number % 7 == 0).astype("int8")),
-    }
-
-
-def _settlements(size: Size, random: np.random.Generator) -> dict[str, pa.Array]:
-    """One place in fifty cells of one question has a settled conflict."""
-    unit, question, round = (
-        each.ravel()
-        for each in np.meshgrid(
-            np.arange(size.places), np.arange(0, size.questions, 50), np.arange(size.rounds)
-        )
-    )
-    source = random.integers(0, size.sources, unit.size)
-    return {
-        "unit": _int(unit),
-        "question": _int(question),
-        "facet": _int(np.zeros(unit.size)),
-        "round": _int(round),
-        "source": _int((round * size.places + unit) * size.sources + source),
-    }
+def _words(words: list[str], which: np.ndarray, *, empty: np.ndarray | None = None) -> pa.Array:
+    """The ``words`` that ``which`` names, as plain text."""
+    index = pa.array(which.astype("int32"), mask=empty)
+    return pa.DictionaryArray.from_arrays(index, pa.array(words)).cast(pa.string())

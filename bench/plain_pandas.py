@@ -1,8 +1,8 @@
-"""The same cells and matrix as samsyn makes, with pandas: the peer to measure with.
+"""The same cells and matrix as samsyn makes, with pandas from the same file: the peer.
 
-Vectorised throughout: merges, group-bys and masks, no Python loop over rows. *Plain* groups all
-statements by answer and then by cell, as one would write it down; *tuned* takes over samsyn's own
-shortcut and looks only at the answers of those cells in which they differ.
+Written as a practised user would: text columns as they are read, merges, group-bys and masks, no
+Python loop over rows, cells numbered once with ``ngroup``. *Categorical* turns the columns of words
+into categories first. What is known of questions, codes and sources comes as small tables of text.
 """
 
 from __future__ import annotations
@@ -12,43 +12,54 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from samsyn.comparison.columns import TABLES
+from samsyn.comparison.columns import DIMENSIONS, STATEMENT
+from samsyn.comparison.dimensions import Dimensions
 
 KEYS = ["unit", "question", "facet", "round"]
+ROW = KEYS[1:]
+NUMBERS, AVERAGES = ("median",), ("median", "rating")
 COUNTS = {
-    "cell": ("n", "min"),
-    "n_statements": ("n", "size"),
-    "n_valued": ("answer", "count"),
-    "n_sources": ("source", "nunique"),
-    "least": ("answer", "min"),
-    "greatest": ("answer", "max"),
-    "absence": ("absence", "min"),
-    "all_evidenced": ("evidenced", "min"),
-    "any_evidenced": ("evidenced", "max"),
-    "partial": ("partial", "max"),
-    "translated": ("translated", "max"),
+    "n": ("entry", "min"),
+    "n_statements": ("entry", "size"),
+    "n_valued": ("has_value", "sum"),
+    "n_sources": ("voice", "nunique"),
+    "absence": ("absence_rank", "min"),
+    "any_evidenced": ("is_evidenced", "max"),
+    "any_asserted": ("is_asserted", "max"),
+    "partial": ("is_partial", "max"),
+    "translated": ("is_translated", "max"),
     "newest": ("newest", "max"),
     "starts": ("starts", "min"),
     "ends": ("ends", "max"),
 }
 
 
-def make_cells(folder: Path, *, tuned: bool = False) -> pd.DataFrame:
+def make_cells(file: Path, dimensions: Dimensions, *, categorical: bool = False) -> pd.DataFrame:
     """One row a cell, in the order of admission."""
-    tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in TABLES}
-    source = tables["source"].rename(columns={"starts": "source_starts", "ends": "newest"})
-    said = tables["said"].merge(source, on="source", how="left")
-    said["newest"] = said["newest"].where(said["answer"].notna())
-    cells = said.groupby(KEYS, sort=False).agg(**COUNTS).reset_index()
-    kinds = said[["n", *KEYS, "kind_bit"]].drop_duplicates([*KEYS, "kind_bit"])
-    kinds = kinds.groupby(KEYS, sort=False)["kind_bit"].sum().rename("kinds").reset_index()
-    cells = cells.merge(kinds, on=KEYS).merge(tables["question"], on="question")
-    differ = cells["least"] < cells["greatest"]
-    rivals = cells.loc[differ if tuned else cells["n_valued"] > 0, [*KEYS, "cell", "rule"]]
-    heard = _heard(said, rivals, tables["settlement"])
-    ruled = _rule(heard, tables["answer"], tables["part"])
-    ruled = ruled[ruled["cell"].isin(cells.loc[differ, "cell"])]
-    return _warn(_state(cells, ruled, tables), tables).sort_values("cell", ignore_index=True)
+    columns = [each for each in STATEMENT if each != "is_list"]
+    said = pd.read_parquet(file, columns=columns)
+    rows = dimensions.rows(periods=said["period"].dropna().unique())
+    tables = {
+        name: pd.DataFrame(list(rows[name]), columns=list(types))
+        for name, types in DIMENSIONS.items()
+    }
+    tables["asked"] = tables["asked"].drop(columns="kind")
+    tables["code"] = tables["code"].drop(columns="kind")
+    said["facet"] = said["facet"].fillna("")
+    said["measure"] = said["measure"].fillna("")
+    if categorical:
+        words = [*KEYS, "value", "measure", "absence", "source", "said_by", "period"]
+        said[words] = said[words].astype("category")
+    said = _said(said, tables)
+    cells = said.groupby("cell", sort=False).agg(**COUNTS)
+    keys = said.drop_duplicates("cell").set_index("cell")[KEYS]
+    cells = cells.join(keys.astype("str") if categorical else keys).reset_index()
+    cells = cells.merge(tables["asked"], on="question")
+    heard = _heard(said, cells, tables)
+    rival = _rivals(heard, tables["code"])
+    ruled = _rule(heard, rival)
+    cells = _warn(_state(cells, ruled, tables), rival, tables)
+    return cells.sort_values("n", ignore_index=True)
 
 
 def make_matrix(cells: pd.DataFrame) -> np.ndarray:
@@ -59,152 +70,231 @@ def make_matrix(cells: pd.DataFrame) -> np.ndarray:
     return shown.pivot(index="question", columns="unit", values="state").to_numpy()
 
 
-def _heard(said: pd.DataFrame, rivals: pd.DataFrame, settlement: pd.DataFrame) -> pd.DataFrame:
-    """The statements with a value of the cells ``rivals``, with what the rules weigh."""
-    heard = said[said["answer"].notna()].merge(rivals, on=KEYS)
-    settled = settlement.rename(columns={"source": "accepted_source"})
+def sorted_list(words: str) -> str:
+    """The parts of a list in alphabetical order."""
+    return ";".join(sorted(set(words.split(";"))))
+
+
+def _said(said: pd.DataFrame, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """The statements with the number of their cell and what is weighed and counted."""
+    said["cell"] = said.groupby(KEYS, sort=False, observed=True).ngroup()
+    cited = tables["cited"].rename(
+        columns={"id": "source", "starts": "source_starts", "ends": "newest"}
+    )
+    said = said.merge(cited, on="source", how="left")
+    span = tables["span"].rename(columns={"id": "period"})
+    said = said.merge(span, on="period", how="left")
+    has_value = said["value"].notna()
+    said["has_value"] = has_value
+    agent = "agent " + said["said_by"].astype("str").fillna("")
+    said["voice"] = said["source"].astype("str").fillna(agent.where(has_value))
+    said["newest"] = said["newest"].where(has_value)
+    said["starts"] = said["starts"].fillna(said["source_starts"]).where(has_value)
+    said["ends"] = said["ends"].fillna(said["newest"]).where(has_value)
+    said["is_evidenced"] = has_value & said["evidenced"]
+    said["is_asserted"] = has_value & ~said["evidenced"]
+    said["is_partial"] = has_value & said["partial"]
+    is_text = said["question"].isin(tables["asked"].query("is_text == 1")["question"])
+    is_foreign = said["language"].notna() & (said["language"] != "en")
+    said["is_translated"] = has_value & is_text & is_foreign & said["original"].notna()
+    ranks = tables["absence"].set_index("id")["absence"]
+    said["absence_rank"] = said["absence"].map(ranks).astype("float64")
+    is_list = said["question"].isin(tables["asked"].query("has_list == 1")["question"])
+    lists = said.loc[is_list & has_value, "value"].astype("str")
+    spelled = {each: sorted_list(each) for each in lists.unique()}
+    said["answer"] = said["value"].astype("str")
+    said.loc[lists.index, "answer"] = lists.map(spelled)
+    return said
+
+
+def _heard(
+    said: pd.DataFrame, cells: pd.DataFrame, tables: dict[str, pd.DataFrame]
+) -> pd.DataFrame:
+    """The statements with a value, with what the rules weigh."""
+    columns = ["cell", "entry", "answer", "measure", "voice", "source", "is_evidenced"]
+    heard = said.loc[said["has_value"], [*columns, "source_starts", "kind_weight"]]
+    heard["measure"] = heard["measure"].astype("str")
+    heard = heard.merge(cells[["cell", *KEYS, "rule"]], on="cell")
+    settled = tables["settled"].rename(columns={"source": "accepted_source"})
+    settled["facet"] = settled["facet"].fillna("")
     heard = heard.merge(settled, on=KEYS, how="left")
-    heard["accepted"] = (heard["source"] == heard["accepted_source"]).astype("int8")
-    best = (heard["evidenced"].astype("int64") * 64 + heard["kind_weight"]) * 2**53
+    heard["accepted"] = heard["source"].astype("str") == heard["accepted_source"]
+    best = heard["is_evidenced"].astype("int64") * 64 + heard["kind_weight"].fillna(0)
     heard["weight"] = (
-        best.where(heard["rule"] == "best_source", 0)
-        + heard["source_starts"].astype("int64") * 2**28
-        + heard["n"]
+        best.astype("int64").where(heard["rule"] == "best_source", 0) * 2**53
+        + heard["source_starts"].fillna(0).astype("int64") * 2**28
+        + heard["entry"]
     )
     return heard
 
 
-def _rule(heard: pd.DataFrame, answer: pd.DataFrame, part: pd.DataFrame) -> pd.DataFrame:
-    """What each rule makes of the rivals: one row a cell."""
-    rival = heard.groupby(["cell", "answer"], sort=False).agg(
+def _rivals(heard: pd.DataFrame, code: pd.DataFrame) -> pd.DataFrame:
+    """One row for each answer of a cell, with what it denies and counts."""
+    rival = heard.groupby(["cell", "answer", "measure"], sort=False).agg(
+        question=("question", "first"),
         rule=("rule", "first"),
-        said=("n", "size"),
-        backing=("source", "nunique"),
-        evidenced=("evidenced", "max"),
+        first=("entry", "min"),
+        said=("entry", "size"),
+        backing=("voice", "nunique"),
+        evidenced=("is_evidenced", "max"),
         accepted=("accepted", "max"),
         weight=("weight", "max"),
     )
-    rival = rival.reset_index().merge(answer, on="answer")
+    code = code.rename(columns={"id": "answer"}).drop_duplicates(["question", "answer"])
+    rival = rival.reset_index().merge(
+        code.drop(columns="measure"), on=["question", "answer"], how="left"
+    )
+    rival["negative"] = rival["negative"].fillna(rival["answer"] == "none").astype("bool")
+    is_number = rival["rule"].isin(NUMBERS)
+    numbers = pd.to_numeric(rival["answer"].where(is_number), errors="coerce")
+    rival["number"] = numbers.fillna(rival["step"])
+    return rival
+
+
+def _rule(heard: pd.DataFrame, rival: pd.DataFrame) -> pd.DataFrame:
+    """What each rule makes of the answers: one row a cell, indexed by cell."""
     by_cell = rival.groupby("cell", sort=False)
     ruled = by_cell.agg(
         rule=("rule", "first"),
+        n_answers=("answer", "size"),
         fewest=("backing", "min"),
         most=("backing", "max"),
         n_accepted=("accepted", "sum"),
-        least_measure=("measure", "min"),
-        greatest_measure=("measure", "max"),
-        first=("answer", "min"),
+        denies=("negative", "min"),
     )
     top = rival[rival["backing"] == by_cell["backing"].transform("max")]
-    tops = top.groupby("cell")["answer"].agg(["first", "size"])
-    heaviest = rival.loc[by_cell["weight"].idxmax()].set_index("cell")["answer"]
-    accepted = rival[rival["accepted"] == 1].drop_duplicates("cell").set_index("cell")["answer"]
-    middle = _middle(heard, answer)
-    average = rival.join(middle, on="cell")
-    average = average[average["number"] == average["middle"]]
-    listed = _listed(heard, answer, part)
-    is_settled = ruled["rule"].isin(["single", "majority"]) & (ruled["n_accepted"] == 1)
-    ruled["settled"] = is_settled.astype(int)
-    ruled["number"] = middle
+    n_top = top.groupby("cell").size()
+    average, ruled["middle"] = _average(heard, rival)
     ruled["n_average"] = average.groupby("cell")["said"].sum()
-    ruled["n_average"] = ruled["n_average"].fillna(0)
-    ruled["listed_share"] = listed
-    choices = [
+    united = _united(heard, rival)
+    ruled = ruled.join(united)
+    is_settled = ruled["rule"].isin(["single", "majority"]) & (ruled["n_accepted"] == 1)
+    ruled["settled"] = is_settled & (ruled["n_answers"] > 1)
+    heaviest = rival.loc[by_cell["weight"].idxmax()].set_index("cell")
+    firsts = rival.sort_values("first").drop_duplicates("cell").set_index("cell")
+    accepted = rival[rival["accepted"]].drop_duplicates("cell").set_index("cell")
+    chosen = [
+        (ruled["n_answers"] == 1, firsts),
         (ruled["rule"].isin(["latest", "best_source"]), heaviest),
-        (is_settled, accepted),
-        ((ruled["rule"] == "majority") & (tops["size"] == 1), tops["first"]),
-        (ruled["rule"] == "median", average.groupby("cell")["answer"].min()),
-        ((ruled["rule"] == "union") & ruled["listed_share"].isna(), ruled["first"]),
+        (ruled["settled"], accepted),
+        (
+            (ruled["rule"] == "majority") & (n_top == 1),
+            top.drop_duplicates("cell").set_index("cell"),
+        ),
+        (ruled["rule"].isin(AVERAGES), average.drop_duplicates("cell").set_index("cell")),
+        ((ruled["rule"] == "union") & ruled["share"].isna(), firsts),
     ]
-    ruled["winner"] = np.nan
-    for mask, found in reversed(choices):
-        ruled["winner"] = ruled["winner"].mask(mask, found.reindex(ruled.index))
-    won = rival.rename(columns={"answer": "winner", "backing": "won_backing"})
-    won = won[["cell", "winner", "said", "won_backing", "evidenced"]]
-    ruled = ruled.drop(columns="first").reset_index()
-    return ruled.merge(won, on=["cell", "winner"], how="left")
+    columns = ["answer", "measure", "said", "backing", "evidenced", "negative"]
+    parts, left = [], pd.Series(True, index=ruled.index)
+    for mask, found in chosen:
+        wanted = ruled.index[mask.reindex(ruled.index, fill_value=False) & left]
+        parts.append(found.loc[found.index.intersection(wanted), columns])
+        left &= ~ruled.index.isin(wanted)
+    return ruled.join(pd.concat(parts))
 
 
-def _middle(heard: pd.DataFrame, answer: pd.DataFrame) -> pd.Series:
-    """The median where all numbers are in one measure."""
-    numbers = heard[heard["rule"] == "median"].merge(answer, on="answer")
-    numbers = numbers[numbers["number"].notna()].groupby("cell")
-    middle = numbers["number"].median()
-    return middle.where(numbers["measure"].nunique() == 1).rename("middle")
+def _average(heard: pd.DataFrame, rival: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+    """The answers that are the median, first said first, and the median by cell."""
+    chosen = rival.loc[rival["rule"].isin(AVERAGES) & rival["number"].notna()]
+    several = chosen["cell"].isin(rival.loc[rival["cell"].duplicated(), "cell"])
+    chosen = chosen[several]
+    columns = ["cell", "answer", "measure"]
+    numbers = heard[columns].merge(chosen[[*columns, "rule", "number"]], on=columns)
+    groups = numbers.groupby("cell")
+    lower = numbers[numbers["rule"] == "rating"].groupby("cell")["number"]
+    middle = groups["number"].median()
+    middle.update(lower.quantile(0.5, interpolation="lower"))
+    middle = middle.where(groups["measure"].nunique() == 1).rename("middle")
+    average = chosen.join(middle, on="cell")
+    average = average[average["number"] == average["middle"]].sort_values("first")
+    return average, middle
 
 
-def _listed(heard: pd.DataFrame, answer: pd.DataFrame, part: pd.DataFrame) -> pd.Series:
-    """The mean share of the sources that name a part of a list."""
+def _united(heard: pd.DataFrame, rival: pd.DataFrame) -> pd.DataFrame:
+    """The parts of lists that add up, and the mean share of the sources that name a part."""
     lists = heard[heard["rule"] == "union"]
-    voices = lists.groupby("cell")["source"].nunique()
-    named = lists.merge(answer[answer["negative"] == 0], on="answer").merge(part, on="answer")
-    shares = named.groupby(["cell", "part"])["source"].nunique().groupby("cell").mean()
-    return (shares / voices.reindex(shares.index)).rename("listed_share")
+    lists = lists[lists["cell"].isin(rival.loc[rival["cell"].duplicated(), "cell"])]
+    voices = lists.groupby("cell")["voice"].nunique()
+    named = lists[lists["answer"] != "none"]
+    parts = named.assign(part=named["answer"].str.split(";")).explode("part")
+    backing = parts.groupby(["cell", "part"])["voice"].nunique().reset_index()
+    shares = backing.groupby("cell")["voice"].mean()
+    return pd.DataFrame(
+        {
+            "share": shares / voices.reindex(shares.index),
+            "parts": backing.groupby("cell")["part"].agg(";".join),
+        }
+    )
 
 
 def _state(
     cells: pd.DataFrame, ruled: pd.DataFrame, tables: dict[str, pd.DataFrame]
 ) -> pd.DataFrame:
-    """The cells with answer, state, agreement, measures, year."""
-    cells = cells.merge(ruled.drop(columns="rule"), on="cell", how="left")
-    has_rivals = cells["most"].notna()
-    cells["answer"] = cells["winner"].where(has_rivals, cells["least"])
-    winner = tables["answer"].drop(columns="number").rename(columns={"measure": "won_measure"})
-    cells = cells.merge(winner, on="answer", how="left")
-    evidenced = cells["evidenced"].fillna(cells["any_evidenced"])
+    """The cells with state, answer, agreement, year."""
+    cells = cells.merge(ruled.drop(columns="rule"), left_on="cell", right_index=True, how="left")
+    has_rivals = cells["n_answers"] > 1
+    is_negative = cells["negative"].fillna(False).astype("bool")
+    won = cells["evidenced"].where(has_rivals, cells["any_evidenced"])
+    evidenced = won.fillna(cells["any_evidenced"]).astype("bool")
     absences = tables["absence"].set_index("absence")["id"]
-    has_other = cells["number"].notna() | cells["listed_share"].notna()
+    has_other = has_rivals & (cells["middle"].notna() | cells["share"].notna())
     cells["state"] = np.select(
         [
             cells["n_valued"] == 0,
-            (cells["negative"] == 1) & (evidenced == 1),
-            cells["negative"] == 1,
+            is_negative & evidenced,
+            is_negative,
             cells["answer"].notna() | has_other,
         ],
         [cells["absence"].map(absences), "no", "asserted_no", "answered"],
         "conflict",
     )
-    of_rivals = cells["said"] / cells["n_valued"]
-    of_list = cells["listed_share"].where(cells["answer"].isna(), of_rivals)
-    of_average = cells["n_average"] / cells["n_valued"]
-    cells["agreement"] = of_list.where(cells["rule"] != "median", of_average)
-    cells["agreement"] = cells["agreement"].where(has_rivals, 1.0).where(cells["n_valued"] > 0)
-    cells["backing"] = cells["won_backing"].where(cells["winner"].notna(), cells["fewest"])
-    for side in ("least_measure", "greatest_measure"):
-        cells[side] = cells["won_measure"].where(cells["answer"].notna(), cells[side])
+    cells["number"] = cells["middle"].where(has_rivals)
+    cells["value"] = cells["answer"].fillna(cells["parts"])
+    count = cells["said"].where(~cells["rule"].isin(AVERAGES), cells["n_average"].fillna(0))
+    has_count = cells["answer"].notna() | (cells["rule"].isin(AVERAGES) & cells["middle"].notna())
+    agreement = (count / cells["n_valued"]).where(has_count, cells["share"])
+    cells["agreement"] = agreement.where(has_rivals, 1.0).where(cells["n_valued"] > 0)
     day = cells["ends"].where(cells["ends"] < 99_990_000, cells["newest"])
     cells["year"] = day.fillna(cells["starts"]) // 10_000
     return cells
 
 
-def _warn(cells: pd.DataFrame, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def _warn(
+    cells: pd.DataFrame, rival: pd.DataFrame, tables: dict[str, pd.DataFrame]
+) -> pd.DataFrame:
     """The cells with their warnings."""
-    cells = cells.merge(tables["unit"], on="unit").merge(tables["round"], on="round")
-    keys = KEYS[1:]
-    compared = cells[cells["is_compared"] == 1]
-    spread = compared.groupby(keys, sort=False).agg(
-        lowest=("least_measure", "min"),
-        highest=("greatest_measure", "max"),
-        earliest=("year", "min"),
-        newest_year=("year", "max"),
+    wave = tables["wave"].rename(columns={"id": "round"}).drop(columns="place")
+    cells = cells.merge(wave, on="round")
+    is_compared = cells["unit"].isin(tables["place"]["unit"])
+    is_won = cells["answer"].notna()
+    open_cells = cells.loc[is_compared & ~is_won, ["cell", *ROW]]
+    used = pd.concat(
+        [
+            cells.loc[is_compared & is_won & (cells["negative"] == False), [*ROW, "measure"]],  # noqa: E712
+            rival.loc[~rival["negative"], ["cell", "measure"]].merge(open_cells, on="cell"),
+        ]
     )
-    cells = cells.merge(spread.reset_index(), on=keys, how="left")
-    is_compared = cells["is_compared"] == 1
-    gap = np.maximum(cells["year"] - cells["earliest"], cells["newest_year"] - cells["year"])
+    spread = cells[is_compared].groupby(ROW)["year"].agg(earliest="min", latest="max")
+    spread["n_measures"] = used.groupby(ROW)["measure"].nunique()
+    cells = cells.merge(spread.reset_index(), on=ROW, how="left")
+    gap = np.maximum(cells["year"] - cells["earliest"], cells["latest"] - cells["year"])
+    denies = cells["negative"].where(is_won, cells["denies"]).fillna(True).astype("bool")
+    backing = cells["backing"].where(is_won, cells["fewest"])
     warnings = {
         "different_measure": is_compared
         & (cells["same_measure"] == 1)
-        & cells["least_measure"].notna()
-        & (cells["lowest"] < cells["highest"]),
+        & ~denies
+        & (cells["n_measures"] > 1),
         "periods_apart": is_compared & (gap > cells["gap_years"]),
-        "one_against_many": (cells["backing"] == 1)
+        "one_against_many": (cells["n_answers"] > 1)
+        & (backing == 1)
         & (cells["most"] >= 3)
-        & ~cells["rule"].isin(["union", "median"]),
-        "asserted_beside_evidenced": cells["all_evidenced"] < cells["any_evidenced"],
-        "partial": cells["partial"] == 1,
-        "translated": cells["translated"] == 1,
+        & ~cells["rule"].isin(["union", *AVERAGES]),
+        "asserted_beside_evidenced": cells["any_evidenced"] & cells["any_asserted"],
+        "partial": cells["partial"],
+        "translated": cells["translated"],
         "stale": cells["newest"] < cells["stale_before"],
-        "settled": cells["settled"] == 1,
+        "settled": cells["settled"].fillna(False).astype("bool"),
         "limited": (cells["n_valued"] > 0) & (cells["has_note"] == 1),
     }
     return cells.assign(**{name: holds.astype(int) for name, holds in warnings.items()})

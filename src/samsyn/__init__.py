@@ -26,6 +26,7 @@ _HOMES = {
     "Text": "samsyn.vocabulary.text",
     "build_cells": "samsyn.comparison.build",
     "build_matrix": "samsyn.comparison.matrix",
+    "cells_of_parquet": "samsyn.comparison.large",
     "check_claims": "samsyn.publication.claim_check",
     "check_study": "samsyn.study",
     "read_study": "samsyn.formats.archive.folder",

@@ -8,13 +8,23 @@ from typing import Any
 
 import duckdb
 
-from samsyn.comparison.cell import Cell, Cells, CellState, CellWarning, cells_by_key
-from samsyn.comparison.columns import load_columns
+from samsyn.comparison.cell import (
+    Cell,
+    CellKey,
+    Cells,
+    CellState,
+    CellWarning,
+    cells_by_key,
+)
+from samsyn.comparison.columns import Row, load_dimensions, load_statements, periods
 from samsyn.comparison.day import period_of
-from samsyn.comparison.encoding import SOURCE_ORDER, Encoding
+from samsyn.comparison.dimensions import SOURCE_ORDER, Dimensions
 from samsyn.comparison.routed import route_cells
+from samsyn.evidence.statement import Statement
 from samsyn.study import Study
 
+#: Text columns into numbers, numbers into cells.
+SCRIPTS = ("numbers.sql", "cells.sql")
 #: Column of the table ``cell`` → the warning that it stands for.
 WARNING_COLUMNS = {
     "different_measure": CellWarning.DIFFERENT_MEASURE,
@@ -28,6 +38,27 @@ WARNING_COLUMNS = {
     "limited": CellWarning.LIMITED,
 }
 
+#: Cells with the words that their numbers stand for.
+CELLS = """
+    SELECT
+        cell.* REPLACE (
+            unit.id AS unit, question.id AS question,
+            COALESCE(facet.id, '') AS facet, round.id AS round
+        )
+    FROM cell
+    JOIN unit ON cell.unit = unit.unit
+    JOIN question ON cell.question = question.question
+    JOIN round ON cell.round = round.round
+    LEFT JOIN facet ON cell.facet = facet.facet AND facet.facet > 0
+    ORDER BY cell.cell
+"""
+LATEST = """
+    SELECT question.kind, question.id, round.id
+    FROM latest
+    JOIN question ON latest.question = question.question
+    JOIN round ON latest.round = round.round
+"""
+
 
 def build_cells(
     study: Study, *, stale_after_years: int = 5, source_order: Sequence[str] = SOURCE_ORDER
@@ -37,70 +68,83 @@ def build_cells(
     A cell is *stale* when its newest source is more than ``stale_after_years`` years older than the
     round. ``source_order`` ranks the kinds of source for the rule ``best_source``, best first.
     """
-    encoding = Encoding(study, source_order=source_order, stale_after_years=stale_after_years)
-    with duckdb.connect() as connection:
-        load_columns(connection, rows=encoding.rows())
-        compute_cells(connection)
-        made = Decoding(encoding, connection)
+    dimensions = Dimensions(study, source_order, stale_after_years)
+    statements = list(study.statements.values())
+    with duckdb.connect(config={"threads": 1}) as connection:
+        load_statements(connection, rows=map(_row, range(len(statements)), statements))
+        compute_cells(connection, dimensions=dimensions)
+        made = Decoding(dimensions, statements, connection)
     return route_cells(study, cells=Cells(by_key=cells_by_key(made.cells()), latest=made.latest))
 
 
-def compute_cells(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make ``cell``, ``rival``, ``united`` and ``latest`` from the tables of columns.py."""
-    # Cells know their place by number: rows need not wait for each other.
+def compute_cells(connection: duckdb.DuckDBPyConnection, *, dimensions: Dimensions) -> None:
+    """Make ``cell``, ``rival``, ``united``, ``latest`` from ``statement`` and ``dimensions``."""
+    load_dimensions(connection, rows=dimensions.rows(periods=periods(connection)))
+    # Cells know their place by number: rows need not wait for each other. What lives in memory
+    # needs no checkpoint.
     connection.execute("SET preserve_insertion_order = false")
-    connection.execute(cell_sql())
+    connection.execute("SET checkpoint_threshold = '1TB'")
+    for name in SCRIPTS:
+        connection.execute(script(name))
 
 
-def cell_sql() -> str:
-    """The SQL that makes cells of statements."""
-    return (files("samsyn.comparison") / "cells.sql").read_text(encoding="utf-8")
+def script(name: str) -> str:
+    """The SQL ``name`` of this folder."""
+    return (files("samsyn.comparison") / name).read_text(encoding="utf-8")
+
+
+def _row(place: int, said: Statement) -> Row:
+    """``said`` as the columns of text that columns.STATEMENT names."""
+    return (
+        *(place, said.unit, said.question, said.facet, said.round, said.period, said.flat_value),
+        *(int(len(said.values) > 1), said.measure, said.absence, said.partial, said.evidenced),
+        *(said.original, said.language, said.source, said.said_by),
+    )
 
 
 class Decoding:
     """Reads the computed tables back into words."""
 
-    def __init__(self, encoding: Encoding, connection: duckdb.DuckDBPyConnection) -> None:
-        self.encoding = encoding
-        self.units = list(encoding.units)
-        self.questions = list(encoding.questions)
-        self.facets = list(encoding.facets)
-        self.rounds = list(encoding.rounds)
-        self.parts = list(encoding.parts)
-        self.kinds = encoding.source_kinds
-        self.rows = _records(connection, "SELECT * FROM cell ORDER BY cell")
-        self.rivals = _lists(
+    def __init__(
+        self,
+        dimensions: Dimensions,
+        statements: Sequence[Statement],
+        connection: duckdb.DuckDBPyConnection,
+    ) -> None:
+        self.kinds = dimensions.source_kinds
+        self.rows = _records(connection, CELLS)
+        self.said_first = {
+            answer: statements[first]
+            for answer, first in connection.execute("SELECT answer, first FROM answer").fetchall()
+        }
+        self.rivals: dict[int, list[int]] = _lists(
             connection,
             "SELECT cell, answer FROM rival "
             "ORDER BY cell, n_sources DESC, n_statements DESC, first",
         )
-        self.united = _lists(connection, "SELECT cell, part FROM united ORDER BY cell, first, part")
+        self.united: dict[int, list[str]] = _lists(
+            connection,
+            "SELECT united.cell, part.id FROM united "
+            "JOIN (SELECT DISTINCT part, id FROM part) AS part ON united.part = part.part "
+            "ORDER BY united.cell, united.first, united.part",
+        )
         self.latest = {
-            self.questions[question]: self.rounds[round]
-            for question, round in connection.execute("SELECT * FROM latest").fetchall()
+            (kind, question): round
+            for kind, question, round in connection.execute(LATEST).fetchall()
         }
-        self.statements = self._statements_by_cell()
-
-    def _statements_by_cell(self) -> dict[tuple[str, str, str, str], list[str]]:
-        found: dict[tuple[str, str, str, str], list[str]] = {}
-        for said in self.encoding.statements:
+        self.statements: dict[CellKey, list[str]] = {}
+        for said in statements:
             key = (said.unit, said.question, said.facet, said.round)
-            found.setdefault(key, []).append(said.id)
-        return found
+            self.statements.setdefault(key, []).append(said.id)
 
     def cells(self) -> Iterable[Cell]:
         """The cells, in order of admission of their first statements."""
         return (self._cell(row) for row in self.rows)
 
     def _cell(self, row: Mapping[str, Any]) -> Cell:
-        key = (
-            self.units[row["unit"]],
-            self.questions[row["question"]][1],
-            self.facets[row["facet"]],
-            self.rounds[row["round"]],
-        )
+        key = (row["unit"], row["question"], row["facet"], row["round"])
         answers = self._answers(row)
-        said = [self.encoding.said_first[answer] for answer in answers]
+        said = [self.said_first[answer] for answer in answers]
         values, measure = self._winner(row, answers)
         return Cell(
             unit=key[0],
@@ -133,12 +177,12 @@ class Decoding:
     def _winner(self, row: Mapping[str, Any], answers: list[int]) -> tuple[tuple[str, ...], str]:
         """The values and the measure that the rule gives; none in a conflict."""
         if row["answer"] is not None:
-            said = self.encoding.said_first[row["answer"]]
+            said = self.said_first[row["answer"]]
             return said.values, said.measure
         if row["cell"] in self.united:
-            return tuple(self.parts[part] for part in self.united[row["cell"]]), ""
+            return tuple(self.united[row["cell"]]), ""
         if row["number"] is not None:
-            measures = {self.encoding.said_first[each].measure for each in answers} - {""}
+            measures = {self.said_first[each].measure for each in answers} - {""}
             return (f"{row['number']:.12g}",), next(iter(measures), "")
         return (), ""
 
@@ -152,8 +196,8 @@ def _records(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict[str, 
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
 
-def _lists(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
+def _lists(connection: duckdb.DuckDBPyConnection, sql: str) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
     for key, value in connection.execute(sql).fetchall():
         found.setdefault(key, []).append(value)
     return found

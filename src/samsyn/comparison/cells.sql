@@ -1,67 +1,62 @@
 -- Cells out of statements, in two steps: what all statements on a cell say together, then, only
 -- where they say different things, what the question's rule makes of the answers that rival.
 --
--- Given: the tables of columns.py. All keys are numbers; a cell is known by the number of its first
--- statement. Written plainly, so that the same text runs on another engine.
+-- Given: the tables that numbers.sql makes. All keys are numbers; a cell is known by the number of
+-- its first statement. Written plainly, so that the same text runs on another engine.
 
 -- Every statement counts; evidence, period and age are those of statements with a value.
--- `address` is unit, question, facet and round in one number: 31, 16, 6 and 10 bits wide. `marks`
--- gathers 1 evidenced, 2 asserted, 4 partial, 8 translated.
 CREATE OR REPLACE TABLE gathered AS
 SELECT
-    CAST(said.unit AS BIGINT) * 4294967296
-        + said.question * 65536 + said.facet * 1024 + said.round AS address,
-    CAST(address >> 32 AS INTEGER) AS unit,
-    CAST((address >> 16) & 65535 AS INTEGER) AS question,
-    CAST((address >> 10) & 63 AS INTEGER) AS facet,
-    CAST(address & 1023 AS INTEGER) AS round,
+    said.address,
     MIN(said.n) AS cell,
     COUNT(*) AS n_statements,
     COUNT(said.answer) AS n_valued,
     COUNT(said.source) AS n_sourced,
     MIN(said.source) AS least_source,
     MAX(said.source) AS greatest_source,
-    SUM(said.source) AS all_sources,
+    BIT_XOR(said.source) AS all_sources,
     MIN(said.answer) AS least_answer,
     MAX(said.answer) AS greatest_answer,
-    CASE WHEN MIN(said.answer) = MAX(said.answer) THEN MIN(said.answer) END AS only_answer,
     MIN(said.absence) AS absence,
-    BIT_OR(2 - said.evidenced + 4 * said.partial + 8 * said.translated) AS marks,
-    BIT_OR(source.kind_bit) AS kinds,
-    MAX(CASE WHEN said.answer IS NOT NULL THEN source.ends END) AS newest,
+    BIT_OR(said.marks) AS marks,
+    BIT_OR(said.kind_bit) AS kinds,
+    MAX(said.newest) AS newest,
     MIN(said.starts) AS starts,
     MAX(said.ends) AS ends,
-    CASE
-        WHEN MAX(said.ends) < 99990000 THEN MAX(said.ends)
-        ELSE COALESCE(
-            MAX(CASE WHEN said.answer IS NOT NULL THEN source.ends END), MIN(said.starts)
-        )
-    END // 10000 AS year
+    CASE WHEN MAX(said.ends) < 99990000 THEN MAX(said.ends)
+        ELSE COALESCE(MAX(said.newest), MIN(said.starts)) END // 10000 AS year,
+    CASE WHEN MIN(said.answer) = MAX(said.answer) THEN MIN(said.answer) END AS only_answer,
+    CAST(said.address >> 36 AS INTEGER) AS unit,
+    CAST((said.address >> 16) & 1048575 AS INTEGER) AS question,
+    CAST((said.address >> 10) & 63 AS INTEGER) AS facet,
+    CAST(said.address & 1023 AS INTEGER) AS round,
+    said.address & 68719476735 AS row
 FROM said
-LEFT JOIN source ON said.source = source.source
-GROUP BY address;
+GROUP BY said.address;
 
--- The statements of the cells whose answers differ.
+-- The cells whose answers differ, and their statements.
+CREATE OR REPLACE TABLE disputed AS
+SELECT gathered.address, gathered.cell, question.rule, settlement.source AS accepted
+FROM gathered
+JOIN question ON gathered.question = question.question
+LEFT JOIN settlement ON gathered.address = settlement.address
+WHERE gathered.least_answer < gathered.greatest_answer;
+
 CREATE OR REPLACE TABLE heard AS
 SELECT
-    gathered.cell, said.n, said.answer, said.source, said.evidenced, question.rule,
-    CASE WHEN said.source = settlement.source THEN 1 ELSE 0 END AS accepted
+    disputed.cell, said.n, said.answer, said.source, said.marks & 1 AS evidenced,
+    CASE WHEN said.source = disputed.accepted THEN 1 ELSE 0 END AS accepted,
+    CASE WHEN disputed.rule = 'best_source' THEN 1 ELSE 0 END AS by_source
 FROM said
-JOIN gathered ON gathered.address = CAST(said.unit AS BIGINT) * 4294967296
-    + said.question * 65536 + said.facet * 1024 + said.round
-JOIN question ON said.question = question.question
-LEFT JOIN settlement
-    ON said.unit = settlement.unit AND said.question = settlement.question
-    AND said.facet = settlement.facet AND said.round = settlement.round
-WHERE gathered.least_answer < gathered.greatest_answer AND said.answer IS NOT NULL;
+JOIN disputed ON said.address = disputed.address
+WHERE said.answer IS NOT NULL;
 
--- How many sources there are where more than three statements have one, which is rare. Up to three
--- the least, the greatest and the sum tell, and nothing has to be told apart: see n_sources below.
+-- How many sources there are where more than three statements have one, which is rare. Of
+-- three that are a, a and b the exclusive or is b: nothing has to be told apart (n_sources below).
 CREATE OR REPLACE TABLE crowd AS
 SELECT gathered.cell, COUNT(DISTINCT said.source) AS n_sources
 FROM said
-JOIN gathered ON gathered.address = CAST(said.unit AS BIGINT) * 4294967296
-    + said.question * 65536 + said.facet * 1024 + said.round
+JOIN gathered ON said.address = gathered.address
 WHERE gathered.n_sourced > 3
 GROUP BY gathered.cell;
 
@@ -78,7 +73,6 @@ CREATE OR REPLACE TABLE rival AS
 SELECT
     heard.cell,
     heard.answer,
-    MIN(heard.rule) AS rule,
     MIN(heard.n) AS first,
     COUNT(*) AS n_statements,
     CASE
@@ -86,17 +80,14 @@ SELECT
         WHEN MIN(heard.source) = MAX(heard.source) THEN 1
         WHEN COUNT(heard.source) = 2 THEN 2
         WHEN COUNT(heard.source) > 3 THEN MAX(crowd_of_answer.n_sources)
-        WHEN SUM(heard.source) - MIN(heard.source) - MAX(heard.source)
-            IN (MIN(heard.source), MAX(heard.source)) THEN 2
+        WHEN BIT_XOR(heard.source) IN (MIN(heard.source), MAX(heard.source)) THEN 2
         ELSE 3
     END AS n_sources,
     MAX(heard.evidenced) AS evidenced,
     MAX(heard.accepted) AS accepted,
     MAX(
-        CASE WHEN heard.rule = 'best_source'
-            THEN (heard.evidenced * 64 + COALESCE(source.kind_weight, 0)) * 9007199254740992
-            ELSE 0
-        END + CAST(COALESCE(source.starts, 0) AS BIGINT) * 268435456 + heard.n
+        heard.by_source * (heard.evidenced * 64 + COALESCE(source.kind_weight, 0))
+            * 9007199254740992 + CAST(COALESCE(source.starts, 0) AS BIGINT) * 268435456 + heard.n
     ) AS weight
 FROM heard
 LEFT JOIN source ON heard.source = source.source
@@ -110,19 +101,20 @@ CREATE OR REPLACE TABLE middle AS
 SELECT
     heard.cell,
     CASE WHEN MIN(answer.measure) < MAX(answer.measure) THEN NULL
-         WHEN MIN(heard.rule) = 'rating' THEN QUANTILE_DISC(answer.number, 0.5)
+         WHEN MIN(disputed.rule) = 'rating' THEN QUANTILE_DISC(answer.number, 0.5)
          ELSE QUANTILE_CONT(answer.number, 0.5)
     END AS number
-FROM heard
+FROM disputed
+JOIN heard ON disputed.cell = heard.cell
 JOIN answer ON heard.answer = answer.answer
-WHERE heard.rule IN ('median', 'rating') AND answer.number IS NOT NULL
+WHERE disputed.rule IN ('median', 'rating') AND answer.number IS NOT NULL
 GROUP BY heard.cell;
 
 CREATE OR REPLACE TABLE average AS
 SELECT
     middle.cell,
     MIN(middle.number) AS number,
-    MIN(CASE WHEN answer.number = middle.number THEN rival.answer END) AS answer,
+    MIN_BY(rival.answer, answer.first) FILTER (WHERE answer.number = middle.number) AS answer,
     SUM(CASE WHEN answer.number = middle.number THEN rival.n_statements ELSE 0 END) AS n_statements
 FROM middle
 JOIN rival ON middle.cell = rival.cell
@@ -136,10 +128,11 @@ SELECT
     part.part,
     MIN(heard.n) AS first,
     COUNT(DISTINCT heard.source) AS n_sources
-FROM heard
+FROM disputed
+JOIN heard ON disputed.cell = heard.cell
 JOIN answer ON heard.answer = answer.answer
 JOIN part ON heard.answer = part.answer
-WHERE heard.rule = 'union' AND answer.negative = 0
+WHERE disputed.rule = 'union' AND answer.negative = 0
 GROUP BY heard.cell, part.part;
 
 -- How large a share of the sources of a list name a part of it, on average.
@@ -148,24 +141,24 @@ SELECT united.cell, AVG(united.n_sources) / MIN(voices.n_sources) AS share
 FROM united
 JOIN (
     SELECT heard.cell, COUNT(DISTINCT heard.source) AS n_sources
-    FROM heard
-    WHERE heard.rule = 'union'
+    FROM disputed
+    JOIN heard ON disputed.cell = heard.cell
+    WHERE disputed.rule = 'union'
     GROUP BY heard.cell
 ) AS voices ON united.cell = voices.cell
 GROUP BY united.cell;
 
--- What the rivals say together. Of the answers with most sources `top` is the one with the greatest
--- number and `low` the one with the least: where they differ there is a tie.
+-- What the rivals say together. Of the answers with most sources `top` is the one that was given
+-- last and `low` the one that was given first: where they differ there is a tie.
 CREATE OR REPLACE TABLE weighed AS
 SELECT
     rival.cell,
-    MIN(rival.rule) AS rule,
     MAX_BY(rival.answer, rival.weight) AS heaviest,
-    MIN(rival.answer) AS first,
+    MIN_BY(rival.answer, answer.first) AS first,
     SUM(rival.accepted) AS n_accepted,
     MAX(CASE WHEN rival.accepted = 1 THEN rival.answer END) AS accepted,
-    MAX(rival.n_sources * 2147483648 + rival.answer) - MAX(rival.n_sources) * 2147483648 AS top,
-    MIN(rival.answer - rival.n_sources * 2147483648) + MAX(rival.n_sources) * 2147483648 AS low,
+    MAX_BY(rival.answer, rival.n_sources * 268435456 + rival.first) AS top,
+    MAX_BY(rival.answer, rival.n_sources * 268435456 - rival.first) AS low,
     MIN(rival.n_sources) AS fewest,
     MAX(rival.n_sources) AS most,
     MIN(answer.measure) AS least_measure,
@@ -177,23 +170,24 @@ GROUP BY rival.cell;
 -- What the rule makes of them: one answer, else a number, else a list, else a conflict.
 CREATE OR REPLACE TABLE ruled AS
 SELECT
-    weighed.cell, weighed.rule, weighed.fewest, weighed.most,
+    weighed.cell, disputed.rule, weighed.fewest, weighed.most,
     weighed.least_measure, weighed.greatest_measure,
     CASE
-        WHEN weighed.rule IN ('latest', 'best_source') THEN weighed.heaviest
-        WHEN weighed.rule IN ('single', 'majority') AND weighed.n_accepted = 1
+        WHEN disputed.rule IN ('latest', 'best_source') THEN weighed.heaviest
+        WHEN disputed.rule IN ('single', 'majority') AND weighed.n_accepted = 1
             THEN weighed.accepted
-        WHEN weighed.rule = 'majority' AND weighed.top = weighed.low THEN weighed.top
-        WHEN weighed.rule IN ('median', 'rating') THEN average.answer
-        WHEN weighed.rule = 'union' AND listed.cell IS NULL THEN weighed.first
+        WHEN disputed.rule = 'majority' AND weighed.top = weighed.low THEN weighed.top
+        WHEN disputed.rule IN ('median', 'rating') THEN average.answer
+        WHEN disputed.rule = 'union' AND listed.cell IS NULL THEN weighed.first
     END AS answer,
-    CASE WHEN weighed.rule IN ('single', 'majority') AND weighed.n_accepted = 1
+    CASE WHEN disputed.rule IN ('single', 'majority') AND weighed.n_accepted = 1
         THEN 1 ELSE 0
     END AS settled,
     average.number,
-    average.n_statements AS n_average,
+    CASE WHEN average.number IS NOT NULL THEN average.n_statements END AS n_average,
     listed.share AS listed_share
 FROM weighed
+JOIN disputed ON weighed.cell = disputed.cell
 LEFT JOIN average ON weighed.cell = average.cell
 LEFT JOIN listed ON weighed.cell = listed.cell;
 
@@ -216,7 +210,7 @@ LEFT JOIN answer ON ruled.answer = answer.answer;
 -- Over all units that are put side by side: which measures their answers use, from when they are.
 CREATE OR REPLACE TABLE spread AS
 SELECT
-    gathered.question, gathered.facet, gathered.round,
+    gathered.row,
     MIN(COALESCE(answer.measure, backed.least_measure)) AS least_measure,
     MAX(COALESCE(answer.measure, backed.greatest_measure)) AS greatest_measure,
     MIN(gathered.year) AS earliest,
@@ -225,7 +219,7 @@ FROM gathered
 JOIN unit ON gathered.unit = unit.unit AND unit.is_compared = 1
 LEFT JOIN answer ON gathered.only_answer = answer.answer
 LEFT JOIN backed ON gathered.cell = backed.cell
-GROUP BY gathered.question, gathered.facet, gathered.round;
+GROUP BY gathered.row;
 
 -- Every cell with its state, and what a reader must know before comparing it. A value beats an
 -- absence, and a denial is only as good as its evidence: that of the winning answer where there are
@@ -235,7 +229,7 @@ SELECT
     gathered.cell,
     gathered.unit, gathered.question, gathered.facet, gathered.round,
     CASE
-        WHEN gathered.n_valued = 0 THEN absence.id
+        WHEN gathered.n_valued = 0 THEN COALESCE(absence.id, 'not_answered')
         WHEN winner.negative = 1 AND COALESCE(backed.evidenced, gathered.marks & 1) = 1 THEN 'no'
         WHEN winner.negative = 1 THEN 'asserted_no'
         WHEN winner.answer IS NOT NULL OR backed.number IS NOT NULL
@@ -251,8 +245,7 @@ SELECT
         WHEN gathered.least_source = gathered.greatest_source THEN 1
         WHEN gathered.n_sourced = 2 THEN 2
         WHEN gathered.n_sourced > 3 THEN crowd.n_sources
-        WHEN gathered.all_sources - gathered.least_source - gathered.greatest_source
-            IN (gathered.least_source, gathered.greatest_source) THEN 2
+        WHEN gathered.all_sources IN (gathered.least_source, gathered.greatest_source) THEN 2
         ELSE 3
     END AS n_sources,
     gathered.kinds, gathered.starts, gathered.ends, gathered.year,
@@ -281,9 +274,7 @@ FROM gathered
 JOIN unit ON gathered.unit = unit.unit
 JOIN question ON gathered.question = question.question
 JOIN round ON gathered.round = round.round
-LEFT JOIN spread
-    ON gathered.question = spread.question AND gathered.facet = spread.facet
-    AND gathered.round = spread.round
+LEFT JOIN spread ON gathered.row = spread.row
 LEFT JOIN backed ON gathered.cell = backed.cell
 LEFT JOIN answer AS winner ON COALESCE(gathered.only_answer, backed.answer) = winner.answer
 LEFT JOIN crowd ON gathered.cell = crowd.cell

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 
-import duckdb
 import pytest
 
-from samsyn.comparison.build import cell_sql, compute_cells
-from samsyn.comparison.columns import TABLES, load_columns, open_columns
+from samsyn.comparison.build import SCRIPTS, script
+from samsyn.comparison.columns import DIMENSIONS
 from samsyn.comparison.day import days_of, first_day, last_day, period_of, years_before
-from samsyn.comparison.encoding import Encoding
+from samsyn.comparison.dimensions import Dimensions
 from samsyn.vocabulary.label import labels
 from tests.making import make_question, make_source, make_study, say
 
@@ -43,29 +41,6 @@ def test_a_day_years_before() -> None:
     assert first_day("2017") < first_day("2017-01-01") <= last_day("2017-01-01") < last_day("2017")
 
 
-def test_columns_in_parquet_give_the_same_cells(tmp_path: Path) -> None:
-    study = make_study(
-        questions=[make_question("q", rule="majority")],
-        said=[
-            say(f"country/{place}", "q", value, source=source)
-            for place in ("DK", "SE")
-            for source, value in (("a", "yes"), ("b", "no"), ("c", "no"))
-        ],
-    )
-    wanted = "SELECT * EXCLUDE (kinds) FROM cell ORDER BY cell"
-    with duckdb.connect() as loaded, duckdb.connect() as opened:
-        load_columns(loaded, rows=Encoding(study).rows())
-        folder = tmp_path / "with 'quotes'"
-        folder.mkdir()
-        for table in TABLES:
-            file = str(folder / f"{table}.parquet").replace("'", "''")
-            loaded.execute(f"COPY {table} TO '{file}' (FORMAT parquet)")
-        open_columns(opened, folder=folder)
-        compute_cells(loaded)
-        compute_cells(opened)
-        assert opened.execute(wanted).fetchall() == loaded.execute(wanted).fetchall()
-
-
 def test_kinds_of_source_that_nobody_ranked_come_last() -> None:
     study = make_study(
         questions=[make_question("q", rule="best_source")],
@@ -75,16 +50,17 @@ def test_kinds_of_source_that_nobody_ranked_come_last() -> None:
         ],
         sources=[make_source("blog", kind="blog"), make_source("web", kind="web")],
     )
-    assert Encoding(study).source_kinds[-1] == "blog"
-    assert Encoding(study, source_order=("blog",)).source_kinds == ("blog", "web")
+    assert Dimensions(study).source_kinds[-1] == "blog"
+    assert Dimensions(study, source_order=("blog",)).source_kinds == ("blog", "web")
 
 
 def test_the_sql_uses_only_tables_that_are_given_or_made() -> None:
-    words = cell_sql().replace(",", " ").split()
+    sql = " ".join(script(each) for each in (*SCRIPTS, "words.sql"))
+    words = sql.replace("DISTINCT FROM", "=").replace("(", "( ").replace(",", " ").split()
     following = list(pairwise(words))
-    read = {after for word, after in following if word in ("FROM", "JOIN")}
-    made = {after for word, after in following if word == "TABLE"}
-    assert read - made - set(TABLES) - {"("} == set()
+    read = {after.rstrip(";)") for word, after in following if word in ("FROM", "JOIN")}
+    made = {after for word, after in following if word in ("TABLE", "VIEW")}
+    assert read - made - {"statement", *DIMENSIONS} - {"("} == set()
 
 
 @pytest.mark.parametrize(
