@@ -36,7 +36,8 @@ def files() -> Iterator[Path]:
     for path in ROOT.rglob("*"):
         parts = path.relative_to(ROOT).parts
         hidden = any(part.startswith(".") and part != ".ci" for part in parts[:-1])
-        if path.is_file() and not hidden and not MADE & set(parts):
+        measured = path.name.startswith(".coverage")
+        if path.is_file() and not hidden and not measured and not MADE & set(parts):
             yield path
 
 

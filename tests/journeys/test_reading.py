@@ -99,7 +99,7 @@ def test_the_catalogue_is_filtered_by_facets_that_combine(visit: Visit) -> None:
     expect(shown).to_have_count(56)
     page.get_by_label("Telephone helpline").check()
     assert 0 < shown.count() < 5
-    page.get_by_role("searchbox").fill("nothing is called so")
+    page.get_by_role("searchbox", name="Search in the list").fill("nothing is called so")
     expect(page.get_by_role("status")).to_have_text("Nothing fits this choice.")
     page.get_by_role("button", name="Clear the choice").click()
     expect(shown).to_have_count(102)
