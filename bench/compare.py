@@ -99,7 +99,7 @@ def make_words(job: Job) -> CellTables:
 
 def scan(job: Job) -> object:
     """The least that anything that reads the statements must do."""
-    connection = duckdb.connect(config={"threads": THREADS})
+    connection = duckdb.connect(config={"threads": THREADS, "preserve_insertion_order": False})
     greatest = ", ".join(f"MAX({column})" for column in STATEMENT if column != "is_list")
     return connection.execute(f"SELECT {greatest} FROM read_parquet('{job.file}')").fetchall()
 

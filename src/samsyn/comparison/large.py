@@ -76,7 +76,9 @@ def cells_of_parquet(
     keeps the absence that was recorded.
     """
     study = Study(settings, framework, dict(sources), Ledger(), tuple(settlements))
-    connection = duckdb.connect(config={"threads": threads})
+    # Cells are known by the numbers of entries, so rows may be written in any order.
+    config = {"threads": threads, "preserve_insertion_order": False}
+    connection = duckdb.connect(config=config)
     open_statements(connection, file=file)
     dimensions = Dimensions(study, source_order, stale_after_years)
     compute_cells(connection, dimensions=dimensions)
