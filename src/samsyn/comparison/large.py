@@ -77,8 +77,7 @@ def cells_of_parquet(
     """
     study = Study(settings, framework, dict(sources), Ledger(), tuple(settlements))
     # Cells are known by the numbers of entries, so rows may be written in any order.
-    config = {"threads": threads, "preserve_insertion_order": False}
-    connection = duckdb.connect(config=config)
+    connection = duckdb.connect(config={"threads": threads, "preserve_insertion_order": False})
     open_statements(connection, file=file)
     dimensions = Dimensions(study, source_order, stale_after_years)
     compute_cells(connection, dimensions=dimensions)
