@@ -1,6 +1,6 @@
 """Cells and matrix of a large generated study, beside plain pandas and beside a bare scan.
 
-    python -m bench.compare [--quick]
+    python bench/compare.py [--quick]
 
 200 places × 500 questions × 5 rounds × 3 sources, 1.5 million statements as text in Parquet. All
 three start at that file and at the framework's and the sources' objects. *Ours* and *pandas* make
@@ -24,6 +24,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
 import duckdb
 import numpy as np
@@ -148,7 +151,7 @@ def own_peak_mib() -> float:
 
 def peak_mib(job: Job) -> float:
     """Peak memory of ours alone, in a process of its own."""
-    command = [sys.executable, "-m", "bench.compare", "--ours", str(job.file)]
+    command = [sys.executable, __file__, "--ours", str(job.file)]
     command.append(str(job.study.size.places))
     return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
