@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from samsyn.problems import (
     claim_messages,
+    coding_messages,
     collection_messages,
     comparison_messages,
+    evaluation_messages,
     evidence_messages,
     format_messages,
     framework_messages,
@@ -24,8 +26,10 @@ CATALOGUE: dict[str, Message] = {
         framework_messages,
         collection_messages,
         evidence_messages,
+        coding_messages,
         study_messages,
         comparison_messages,
+        evaluation_messages,
         claim_messages,
         publication_messages,
         format_messages,

@@ -1,0 +1,1 @@
+"""What it means: reliability of codings, and ratings that mean the same in every country."""

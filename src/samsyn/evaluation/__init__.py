@@ -1,0 +1,1 @@
+"""Programmes judged openly: coverage, logic model, indicators, criteria, rubrics, effects."""
