@@ -72,7 +72,8 @@ def columns_of(plan: TablePlan) -> set[str]:
     named |= {plan.partial[0]} if plan.partial else set()
     named |= {"table"} if plan.kinds else set()
     named |= {*plan.skip_empty, *plan.coded_by_us} - {*plan.fixed}
-    templates = (plan.unit, plan.key, plan.question, plan.round.literal, *plan.measure.values())
+    templates = [plan.unit, plan.key, plan.question, plan.round.literal, plan.said_by]
+    templates += plan.measure.values()
     inside = {name for each in (*templates, *named) for name in _PLACEHOLDER.findall(each)}
     derived = {"kind"} if plan.kinds else set()
     derived |= {name for names in plan.parts.values() for name in names}
@@ -125,7 +126,7 @@ def _finish(start: RawAnswer, plan: TablePlan, values: Mapping[str, str], **said
         answer,
         words=answer.words.strip(),
         measure=fill(plan.measure.get(answer.question, ""), values),
-        said_by=EDITORS if by_us else "",
+        said_by=EDITORS if by_us else fill(plan.said_by, values),
         records_absence=plan.records_absence and answer.column not in plan.skip_empty,
     )
 

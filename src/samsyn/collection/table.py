@@ -53,7 +53,8 @@ class TablePlan:
 
     ``unit``, ``key`` and ``question`` are templates in which ``{column}`` is the row's word.
     ``value``, ``source``, ``note``, ``excerpt`` and ``period`` name columns or are templates;
-    ``facet`` and ``release`` may also be the word itself.
+    ``facet`` and ``release`` may also be the word itself. ``said_by`` is a template, too;
+    what somebody says needs no source.
     """
 
     file: str
@@ -70,6 +71,7 @@ class TablePlan:
     period: str = ""
     facet: str = ""
     release: str = ""
+    said_by: str = ""
     round: RoundPlan = field(default_factory=RoundPlan)
     columns: Mapping[str, str] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from samsyn.collection.answer import Answer, Excerpt, Value
-from samsyn.collection.raw_answer import RawAnswer
+from samsyn.collection.raw_answer import EDITORS, RawAnswer
 from samsyn.collection.reading import FindUnit, Reading, read_value
 from samsyn.collection.table import CellReading, Meaning, TableMapping
 from samsyn.framework.framework import Framework
@@ -17,6 +17,14 @@ from samsyn.vocabulary.absence import NONE, SEPARATOR, Absence
 from samsyn.vocabulary.identifier import id_of, is_id, kind_of
 from samsyn.vocabulary.period import parse_period
 from samsyn.vocabulary.sharing import is_level
+
+#: Why a rater gave no step, as tables say it. Who declines knows and does not say: that can depend
+#: on the answer, and stays apart from every other absence.
+NO_RATING = {
+    "declined": Meaning(absence=Absence.WITHHELD),
+    "do not know": Meaning(absence=Absence.NOT_ANSWERED),
+    **{str(each): Meaning(absence=each) for each in Absence},
+}
 
 
 @dataclass
@@ -116,7 +124,7 @@ class _Said:
         whole = self._meaning(raw.words)
         if whole and whole.absence:
             return self._absent(Absence(whole.absence), raw.words)
-        if not raw.source:
+        if not raw.source and (not raw.said_by or raw.said_by == EDITORS):
             self._report("COLLECTION_008", column="source")
             return None
         understood = self._understand(whole, measure=(reading and reading.measure) or raw.measure)
@@ -130,6 +138,7 @@ class _Said:
             source=raw.source,
             period=self._period(reading),
             partial=raw.partial,
+            evidenced=bool(raw.source),
             original=original,
             language=language if raw.excerpt else "",
             excerpt=Excerpt(raw.excerpt) if raw.excerpt else None,
@@ -160,7 +169,11 @@ class _Said:
         }
 
     def _meaning(self, words: str) -> Meaning | None:
-        return self.mapping.meaning(kind=self.question.kind, question=self.question.id, words=words)
+        question = self.question
+        meant = self.mapping.meaning(kind=question.kind, question=question.id, words=words)
+        if meant is None and question.is_rated:
+            return NO_RATING.get(words)
+        return meant
 
     def _cell_reading(self) -> CellReading | None:
         reading = self.mapping.readings.get(self.raw.origin)

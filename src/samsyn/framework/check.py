@@ -30,6 +30,9 @@ def check_framework(framework: Framework, *, languages: Iterable[str] = ()) -> l
         problems += _check_needs(question, where=where)
         problems += _check_condition(question, framework=framework, where=where)
         problems += _check_words(f"The question {question.id!r}", question.label, wanted, where)
+        for each in question.vignettes:
+            what = f"The vignette {each.id!r} of {question.id!r}"
+            problems += _check_words(what, each.text, wanted, where)
     problems += _check_cycles(framework)
     problems += _check_crosswalk(framework)
     problems += _check_kinds(framework)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from samsyn.framework.kind import Theme, UnitKind
-from samsyn.framework.question import AnswerType, Question
+from samsyn.framework.question import VIGNETTE, AnswerType, Question
 from samsyn.framework.version import Crosswalk
 from samsyn.vocabulary.codelist import Code, Codelist
 
@@ -26,8 +27,25 @@ class Framework:
     version: str = ""
 
     def question(self, kind: str, id: str) -> Question | None:
-        """The question ``id`` of ``kind``; None if it is not asked."""
-        return self.questions.get((kind, id))
+        """The question ``id`` of ``kind``; None if it is not asked.
+
+        Vignettes are asked the question that they stand with.
+        """
+        found = self.questions.get((kind, id))
+        return self._on_vignettes.get(id) if found is None and kind == VIGNETTE else found
+
+    @cached_property
+    def _on_vignettes(self) -> dict[str, Question]:
+        return {each.id: each for each in self.questions.values() if each.vignettes}
+
+    @cached_property
+    def batteries(self) -> dict[str, tuple[Question, ...]]:
+        """Battery → its rated questions, in the order of the framework."""
+        found: dict[str, tuple[Question, ...]] = {}
+        for each in self.questions.values():
+            if each.is_rated:
+                found[each.battery_id] = (*found.get(each.battery_id, ()), each)
+        return found
 
     def questions_of(self, kind: str, *, theme: str = "") -> list[Question]:
         """The questions asked about ``kind``, by theme order, then as written."""

@@ -54,9 +54,31 @@ class Limits:
     note: Text = field(default_factory=Text)
 
 
+#: The kind of the units that vignettes are: ``vignette/<question>.<id>``.
+VIGNETTE = "vignette"
+
+
+@dataclass(frozen=True)
+class Vignette:
+    """A made-up case that every rater judges on the scale of the question it stands with.
+
+    It is the same for all, so where raters differ on it they differ in how they use the scale.
+    ``position`` is where its author means it to lie on the latent scale (mean 0, standard
+    deviation 1 over the places); None where only its rating says so.
+    """
+
+    id: str
+    text: Text
+    position: float | None = None
+
+
 @dataclass(frozen=True)
 class Question:
-    """One question of the framework, asked about units of one ``kind``."""
+    """One question of the framework, asked about units of one ``kind``.
+
+    ``battery`` groups rated questions that are modelled together; without one, those of a kind
+    are a battery.
+    """
 
     id: str
     kind: str
@@ -76,6 +98,8 @@ class Question:
     limits: Limits = field(default_factory=Limits)
     relevant: str = ""
     since: str = ""
+    battery: str = ""
+    vignettes: tuple[Vignette, ...] = ()
 
     @property
     def has_list(self) -> bool:
@@ -91,3 +115,18 @@ class Question:
     def heading(self) -> Text:
         """The short label where there is one, else the full question."""
         return self.short or self.label
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether several raters judge each unit on a scale."""
+        return self.rule is CellRule.RATING
+
+    @property
+    def battery_id(self) -> str:
+        """The battery that a rated question belongs to; empty for others."""
+        return (self.battery or self.kind) if self.is_rated else ""
+
+    @property
+    def vignette_units(self) -> tuple[str, ...]:
+        """The units that its vignettes are, ``vignette/<question>.<id>``."""
+        return tuple(f"{VIGNETTE}/{self.id}.{each.id}" for each in self.vignettes)

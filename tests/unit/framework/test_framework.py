@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from samsyn.framework.question import Vignette
 from samsyn.vocabulary.text import text
 from tests.making import make_codelist, make_framework, make_question
 
@@ -89,3 +90,26 @@ def test_a_heading_is_the_short_label_where_there_is_one() -> None:
 )
 def test_some_answers_are_lists(given: dict[str, object], has_list: bool) -> None:
     assert make_question("q", **given).has_list is has_list  # type: ignore[arg-type]
+
+
+def test_vignettes_are_asked_the_question_that_they_stand_with() -> None:
+    vignettes = (Vignette("low", text({"en": "Two people meet once a year."}), -1.0),)
+    rated = make_question("meets", type="scale", rule="rating", vignettes=vignettes)
+    framework = make_framework(questions=[rated, make_question("exit")])
+    assert framework.question("vignette", "meets") is rated
+    assert framework.question("vignette", "exit") is None
+    assert rated.vignette_units == ("vignette/meets.low",)
+
+
+def test_rated_questions_of_a_kind_are_a_battery_unless_they_name_one() -> None:
+    asked = [
+        make_question("one", type="scale", rule="rating"),
+        make_question("two", type="scale", rule="rating", battery="depth"),
+        make_question("three", type="scale", rule="rating"),
+        make_question("exit"),
+    ]
+    batteries = make_framework(questions=asked).batteries
+    assert {id: [each.id for each in of] for id, of in batteries.items()} == {
+        "country": ["one", "three"],
+        "depth": ["two"],
+    }

@@ -8,7 +8,7 @@ from samsyn.formats.archive.section import Section, open_section
 from samsyn.formats.archive.text_file import Reader
 from samsyn.framework.framework import Framework
 from samsyn.framework.kind import Theme, UnitKind
-from samsyn.framework.question import AnswerType, CellRule, Limits, Question
+from samsyn.framework.question import AnswerType, CellRule, Limits, Question, Vignette
 from samsyn.framework.version import ChangeKind, Crosswalk, QuestionChange, Version
 from samsyn.problems.problem import Where
 from samsyn.vocabulary.codelist import Code, Codelist
@@ -17,6 +17,11 @@ from samsyn.vocabulary.label import codelist_of
 _QUESTION_KEYS = (
     *("id", "theme", "type", "codelist", "scales", "measures", "refers_to", "open", "multiple"),
     *("label", "short", "help", "rule", "limits", "relevant", "facets", "since", "draft"),
+    *("battery", "vignettes"),
+)
+_KIND_KEYS = (
+    *("id", "label", "plural", "title", "original", "codelist", "help", "invented", "draft"),
+    *("role", "fields"),
 )
 _CODE_KEYS = ("id", "label", "help", "broader", "negative", "draft")
 _LIMIT_KEYS = ("same_measure", "period_gap_years", "note")
@@ -40,7 +45,7 @@ def read_framework(reader: Reader, *, version: str = "") -> Framework:
 def _read_kinds(reader: Reader) -> Iterator[tuple[str, UnitKind]]:
     file = open_section(reader, "framework/kinds.yaml", allowed=("kinds", "drafts"))
     for each in file.unlike("kinds") if file else ():
-        each.allow(("id", "label", "plural", "title", "original", "codelist", "help", "draft"))
+        each.allow(_KIND_KEYS)
         id = each.id()
         yield (
             id,
@@ -52,8 +57,15 @@ def _read_kinds(reader: Reader) -> Iterator[tuple[str, UnitKind]]:
                 original=each.word("original"),
                 codelist=each.word("codelist"),
                 help=each.text("help"),
+                is_invented=each.flag("invented"),
+                role=each.word("role"),
+                fields=_fields(each.section("fields")),
             ),
         )
+
+
+def _fields(entry: Section | None) -> dict[str, str]:
+    return {name: entry.word(name) for name in entry.data} if entry else {}
 
 
 def _read_themes(reader: Reader) -> Iterator[tuple[str, Theme]]:
@@ -112,7 +124,14 @@ def _read_question(entry: Section, kind: str) -> Question:
         limits=_limits(entry.section("limits")),
         relevant=entry.word("relevant"),
         since=entry.word("since"),
+        battery=entry.word("battery"),
+        vignettes=tuple(_read_vignette(each) for each in entry.unlike("vignettes")),
     )
+
+
+def _read_vignette(entry: Section) -> Vignette:
+    entry.allow(("id", "text", "position", "draft"))
+    return Vignette(entry.id(), entry.text("text"), entry.decimal("position"))
 
 
 def _answer_type(entry: Section) -> AnswerType:

@@ -70,6 +70,14 @@ class Section:
         self.wrong(key, "a whole number")
         return None
 
+    def decimal(self, key: str) -> float | None:
+        """A number, None if it is not there."""
+        found = self.data.get(key)
+        if found is None or (isinstance(found, int | float) and not isinstance(found, bool)):
+            return None if found is None else float(found)
+        self.wrong(key, "a number")
+        return None
+
     def words(self, key: str) -> tuple[str, ...]:
         """A list of words; one word alone is a list of one."""
         found = self.data.get(key)

@@ -27,6 +27,7 @@ _PLAN_KEYS = (
     *("file", "at", "layout", "unit", "key", "question", "questions", "value", "source", "note"),
     *("excerpt", "period", "round", "columns", "fixed", "measure", "pair", "where", "parts"),
     *("kinds", "partial", "empty", "skip_empty", "coded_by_us", "adds", "facet", "release"),
+    "said_by",
 )
 
 
@@ -94,6 +95,7 @@ def _read_plan(entry: Section) -> TablePlan:
         period=entry.word("period"),
         facet=entry.word("facet"),
         release=entry.word("release"),
+        said_by=entry.word("said_by"),
         round=_read_round(entry),
         columns=_words_to_words(entry, "columns"),
         fixed=_words_to_words(entry, "fixed"),
