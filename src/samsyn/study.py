@@ -8,6 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from samsyn.coding.raters.check import check_rated_questions, check_raters, check_ratings
+from samsyn.coding.raters.rater import Rater
+from samsyn.coding.raters.rating_set import RatingSet, rating_sets
 from samsyn.evidence.conflict import Conflict, check_settlements, find_conflicts
 from samsyn.evidence.ledger import Ledger, verify_ledger
 from samsyn.evidence.settlement import Settlement
@@ -66,19 +69,21 @@ class Settings:
     citation: Mapping[str, Any] = field(default_factory=dict)
     contacts: tuple[Mapping[str, Any], ...] = ()
     outline: tuple[str, ...] = ()
+    report_languages: tuple[str, ...] = ()
     front_claims: tuple[str, ...] = ()
     texts: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def all_languages(self) -> tuple[str, ...]:
         """Languages of publication, then the further ones of labels and forms."""
-        return (*self.languages, *self.label_languages)
+        return tuple(dict.fromkeys((*self.languages, *self.label_languages)))
 
 
 @dataclass(frozen=True)
 class Study:
     """One whole study. ``report`` is language → file stem → Markdown as written.
-    ``confirmed`` is claim id → what it rested on when last confirmed, ``figures`` their plan."""
+    ``confirmed`` is claim id → what it rested on when last confirmed, ``figures`` their plan.
+    ``raters`` are never published."""
 
     settings: Settings
     framework: Framework
@@ -88,6 +93,7 @@ class Study:
     report: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     confirmed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     figures: Mapping[str, Any] = field(default_factory=dict)
+    raters: Mapping[str, Rater] = field(default_factory=dict)
     folder: Path | None = None
 
     @property
@@ -111,6 +117,18 @@ class Study:
                 known.setdefault(each.kind, []).append(each.unit)
         return known
 
+    @cached_property
+    def report_languages(self) -> tuple[str, ...]:
+        """The languages of the report: those that study.yaml names, else those with a text.
+
+        A study that has not begun to write has its report in every language of the site.
+        """
+        if self.settings.report_languages:
+            return self.settings.report_languages
+        languages = self.settings.languages
+        written = [each for each in languages if any(self.report.get(each, {}).values())]
+        return tuple(written) or languages
+
     @property
     def place_units(self) -> list[str]:
         """The units of the matrix: the places of the study."""
@@ -133,6 +151,31 @@ class Study:
             if each.rule in CONFLICTING_RULES
         }
         return find_conflicts(self.statements.values(), single=single, settlements=self.settlements)
+
+    @cached_property
+    def rating_sets(self) -> dict[str, RatingSet]:
+        """Battery → all that raters said."""
+        return rating_sets(
+            self.framework,
+            statements=self.statements.values(),
+            raters=self.raters,
+            rounds=[each.id for each in self.settings.rounds],
+            place_of=self.place_of,
+        )
+
+    def place_of(self, unit: str) -> str:
+        """The place that ``unit`` is, or that it says it belongs to; empty where nobody says."""
+        kind = self.framework.kinds.get(kind_of(unit))
+        home = self.framework.kinds.get(self.settings.matrix_kind)
+        places = home.codelist if home else ""
+        if kind is None or not places:
+            return ""
+        if kind.codelist == places:
+            return id_of(unit)
+        for question in self.framework.questions_of(kind.id):
+            if question.codelist == places and not question.has_list:
+                return next(iter(self.answers_of(unit, question.id)), "")
+        return ""
 
     def question_of(self, statement: Statement) -> Question | None:
         """The question that ``statement`` answers; None if the framework does not ask it."""
@@ -189,6 +232,9 @@ def check_study(study: Study) -> list[Problem]:
         *_check_settings(study),
         *verify_ledger(study.ledger),
         *_check_statements(study),
+        *check_rated_questions(study.framework),
+        *check_raters(study.raters, places=[each.id for each in study.settings.places]),
+        *check_ratings(study.statements.values(), framework=study.framework, raters=study.raters),
         *check_settlements(study.settlements, conflicts=study.conflicts),
     ]
 

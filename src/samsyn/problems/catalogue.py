@@ -15,6 +15,7 @@ from samsyn.problems import (
     format_messages,
     framework_messages,
     publication_messages,
+    rating_messages,
     study_messages,
 )
 from samsyn.problems.message import Message
@@ -27,6 +28,7 @@ CATALOGUE: dict[str, Message] = {
         collection_messages,
         evidence_messages,
         coding_messages,
+        rating_messages,
         study_messages,
         comparison_messages,
         evaluation_messages,

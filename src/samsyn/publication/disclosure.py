@@ -65,6 +65,7 @@ def public_view(study: Study, *, on: str) -> Study:
     statements cite, and what was confirmed of claims that rested on one.
     """
     withheld = find_withheld(study.ledger, on=on)
+    study = replace(study, raters={})
     if not withheld:
         return study
     hidden = withheld.hidden

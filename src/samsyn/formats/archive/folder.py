@@ -6,6 +6,7 @@ from pathlib import Path
 
 from samsyn.formats.archive.framework_files import read_framework
 from samsyn.formats.archive.ledger_file import read_ledger
+from samsyn.formats.archive.rater_file import read_raters
 from samsyn.formats.archive.report_files import read_confirmed, read_figure_plan, read_report
 from samsyn.formats.archive.settings_file import FILE, read_settings
 from samsyn.formats.archive.source_file import read_settlements, read_sources
@@ -38,6 +39,7 @@ def read_study(folder: Path) -> tuple[Study | None, list[Problem]]:
         report=read_report(reader, languages=settings.languages),
         confirmed=read_confirmed(reader),
         figures=read_figure_plan(reader),
+        raters=read_raters(reader),
         folder=folder,
     )
     problems = reader.problems + check_framework(framework, languages=settings.languages)

@@ -1,0 +1,1 @@
+"""Who rates, what they said on whom, and how places hang together through them."""
