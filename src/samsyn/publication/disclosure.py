@@ -65,7 +65,7 @@ def public_view(study: Study, *, on: str) -> Study:
     statements cite, and what was confirmed of claims that rested on one.
     """
     withheld = find_withheld(study.ledger, on=on)
-    study = replace(study, raters={})
+    study = replace(study, raters={}) if study.raters else study
     if not withheld:
         return study
     hidden = withheld.hidden
