@@ -71,6 +71,7 @@ class Settings:
     outline: tuple[str, ...] = ()
     report_languages: tuple[str, ...] = ()
     front_claims: tuple[str, ...] = ()
+    stale_after_years: int = 5
     texts: Mapping[str, Text] = field(default_factory=dict)
 
     @property
@@ -83,6 +84,7 @@ class Settings:
 class Study:
     """One whole study. ``report`` is language → file stem → Markdown as written.
     ``confirmed`` is claim id → what it rested on when last confirmed, ``figures`` their plan.
+    ``documents`` is name → content of the documents that may be published at some time.
     ``raters`` are never published."""
 
     settings: Settings
@@ -90,6 +92,7 @@ class Study:
     sources: dict[str, Source]
     ledger: Ledger
     settlements: tuple[Settlement, ...] = ()
+    documents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     report: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     confirmed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     figures: Mapping[str, Any] = field(default_factory=dict)

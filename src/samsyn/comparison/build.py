@@ -61,14 +61,19 @@ LATEST = """
 
 
 def build_cells(
-    study: Study, *, stale_after_years: int = 5, source_order: Sequence[str] = SOURCE_ORDER
+    study: Study,
+    *,
+    stale_after_years: int | None = None,
+    source_order: Sequence[str] = SOURCE_ORDER,
 ) -> Cells:
     """Every cell of ``study`` that rests on a current statement.
 
     A cell is *stale* when its newest source is more than ``stale_after_years`` years older than the
-    round. ``source_order`` ranks the kinds of source for the rule ``best_source``, best first.
+    round; without it, as many as the study says. ``source_order`` ranks the kinds of source for the
+    rule ``best_source``, best first.
     """
-    dimensions = Dimensions(study, source_order, stale_after_years)
+    years = study.settings.stale_after_years if stale_after_years is None else stale_after_years
+    dimensions = Dimensions(study, source_order, years)
     statements = list(study.statements.values())
     with duckdb.connect(config={"threads": 1}) as connection:
         load_statements(connection, rows=map(_row, range(len(statements)), statements))

@@ -65,4 +65,34 @@ MESSAGES: tuple[Message, ...] = (
         "{what} {name!r} is not in the study.",
         "Known are: {known}.",
     ),
+    Message(
+        "STUDY_011",
+        "warning",
+        "In {column!r}, {found!r} is no date.",
+        "Write YYYY, YYYY-MM or YYYY-MM-DD.",
+    ),
+    Message(
+        "STUDY_012",
+        "warning",
+        "The status {status!r} of a source is not known.",
+        "Write one of: {known}; or leave it empty.",
+    ),
+    Message(
+        "STUDY_013",
+        "warning",
+        "The document {document!r} is {fault}.",
+        "Put the file into documents/ under that name, or correct the name in sources.csv.",
+    ),
+    Message(
+        "STUDY_014",
+        "warning",
+        "{release!r} does not say to whom a document may be shown, so nobody is shown it.",
+        "Write one of: {known}.",
+    ),
+    Message(
+        "STUDY_015",
+        "note",
+        "The document {document!r} stays with the study: nobody says that it may be published.",
+        "Write public into the column document_release if its owner allows that it is copied.",
+    ),
 )

@@ -1,4 +1,4 @@
-"""What may be published: the study without the statements that are not public.
+"""What may be published: the study without the statements and documents that are not public.
 
 :func:`public_view` is the only place that decides it. Whatever is published is made from it, so
 that what is withheld cannot reach a page, a figure, a count or a file. The room ``inspection`` does
@@ -62,10 +62,12 @@ def public_view(study: Study, *, on: str) -> Study:
     """The study as everybody may see it on that day: the same ledger, stubs where it withholds.
 
     Settlements of cells that a withheld statement is about go too, and sources that only withheld
-    statements cite, and what was confirmed of claims that rested on one.
+    statements cite, and what was confirmed of claims that rested on one. A document that is not
+    public goes with its name.
     """
     withheld = find_withheld(study.ledger, on=on)
     study = replace(study, raters={}) if study.raters else study
+    study = _without_documents(study, on=on)
     if not withheld:
         return study
     hidden = withheld.hidden
@@ -89,6 +91,21 @@ def _sources(sources: Mapping[str, Source], withheld: Withheld) -> dict[str, Sou
     cited = {each.source for each in withheld.shown.values()}
     only_hidden = {each.source for each in withheld.hidden.values()} - cited
     return {id: each for id, each in sources.items() if id not in only_hidden}
+
+
+def _without_documents(study: Study, *, on: str) -> Study:
+    """The study without the documents that may not be shown on that day, and their names."""
+    held = [each for each in study.sources.values() if each.document]
+    hidden = [each for each in held if not is_public(each.document_release, on=on)]
+    if not hidden:
+        return study
+    nameless = {each.id: replace(each, document="", document_release="") for each in hidden}
+    shown = {each.document for each in held if each.id not in nameless}
+    return replace(
+        study,
+        sources={**study.sources, **nameless},
+        documents={name: of for name, of in study.documents.items() if name in shown},
+    )
 
 
 def _settlements(settlements: tuple[Settlement, ...], withheld: Withheld) -> tuple[Settlement, ...]:

@@ -151,6 +151,39 @@ def test_settlements_and_memories_of_what_is_withheld_go_with_it() -> None:
     assert view.confirmed.keys() == {"b"}
 
 
+def with_documents() -> Study:
+    """A study that holds three copies: one for everybody, one for itself, one of a later day."""
+    sources = {
+        id: make_source(id, document=f"{id}-copy.txt", document_release=release)
+        for id, release in (
+            ("plan", "public"),
+            ("draft", "internal"),
+            ("later", "embargo:2027-01-01"),
+        )
+    }
+    documents = {"plan-copy.txt": b"The plan", "later-copy.txt": b"Later"}
+    return replace(study_of(), sources=sources, documents=documents)
+
+
+def test_only_documents_that_are_said_to_be_public_are_shown() -> None:
+    view = public_view(with_documents(), on=TODAY)
+    assert view.documents == {"plan-copy.txt": b"The plan"}
+    assert [each.document for each in view.sources.values()] == ["plan-copy.txt", "", ""]
+    assert public_view(with_documents(), on="2027-01-01").documents.keys() == {
+        "plan-copy.txt",
+        "later-copy.txt",
+    }
+
+
+def test_the_name_of_a_withheld_document_is_found() -> None:
+    files = {
+        "data/sources.csv": b"draft-copy.txt",
+        "b/later-copy.txt": b"",
+        "c.txt": b"plan-copy.txt",
+    }
+    assert codes(files, with_documents()) == ["PUBLICATION_201", "PUBLICATION_201"]
+
+
 def _ledger(study: Study) -> bytes:
     return "".join(f"{each.line}\n" for each in study.ledger).encode()
 

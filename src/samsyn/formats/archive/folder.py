@@ -9,7 +9,7 @@ from samsyn.formats.archive.ledger_file import read_ledger
 from samsyn.formats.archive.rater_file import read_raters
 from samsyn.formats.archive.report_files import read_confirmed, read_figure_plan, read_report
 from samsyn.formats.archive.settings_file import FILE, read_settings
-from samsyn.formats.archive.source_file import read_settlements, read_sources
+from samsyn.formats.archive.source_file import read_documents, read_settlements, read_sources
 from samsyn.formats.archive.text_file import Reader
 from samsyn.framework.check import check_framework
 from samsyn.problems.problem import Problem, Where, problem
@@ -30,12 +30,14 @@ def read_study(folder: Path) -> tuple[Study | None, list[Problem]]:
         return None, reader.problems
     settings, version = found
     framework = read_framework(reader, version=version)
+    sources = read_sources(reader)
     study = Study(
         settings=settings,
         framework=framework,
-        sources=read_sources(reader),
+        sources=sources,
         ledger=read_ledger(reader),
         settlements=read_settlements(reader),
+        documents=read_documents(folder, sources.values()),
         report=read_report(reader, languages=settings.languages),
         confirmed=read_confirmed(reader),
         figures=read_figure_plan(reader),

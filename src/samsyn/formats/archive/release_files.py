@@ -37,7 +37,7 @@ FOLDER = "releases"
 MANIFEST = "manifest.json"
 #: What a study is made of, beside its ledger: files, and folders with all that is in them.
 _FILES = ("study.yaml", "sources.csv", "settlements.csv", "tables.yaml")
-_FOLDERS = ("framework", "tables", "report")
+_FOLDERS = ("framework", "tables", "report", "documents")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 

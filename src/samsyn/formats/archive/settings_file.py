@@ -13,6 +13,7 @@ _KEYS = (
     *("id", "title", "subtitle", "description", "audience", "drafts", "languages"),
     *("label_languages", "places", "matrix_kind", "rounds", "current_round", "contacts"),
     *("licence", "citation", "report", "framework_version", "editors", "note"),
+    *("stale_after_years",),
 )
 _TEXTS = ("subtitle", "description", "audience", "editors", "note")
 
@@ -27,6 +28,7 @@ def read_settings(reader: Reader) -> tuple[Settings, str] | None:
             reader.report("STUDY_002", file.where(key), what=f"{key!r} in {FILE}")
     rounds = tuple(_round(each) for each in file.unlike("rounds"))
     report = file.section("report")
+    years = file.whole("stale_after_years")
     settings = Settings(
         id=file.id(),
         title=file.text("title"),
@@ -41,6 +43,7 @@ def read_settings(reader: Reader) -> tuple[Settings, str] | None:
         contacts=tuple(_contact(each) for each in file.sections("contacts")),
         outline=_listed(report, "outline"),
         front_claims=_listed(report, "front"),
+        stale_after_years=5 if years is None else years,
         texts={key: file.text(key) for key in _TEXTS if key in file.data},
     )
     return settings, file.word("framework_version")

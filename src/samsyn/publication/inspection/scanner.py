@@ -76,22 +76,32 @@ def _people(statement: Statement) -> Iterator[str]:
 def _secret_words(
     study: Study, withheld: Withheld, *, on: str
 ) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Ids and units of withheld statements, and words in them that stand nowhere in public."""
-    if not withheld:
-        return
+    """Names of withheld documents, ids and units of withheld statements, and words in them.
+
+    Only what stands nowhere in public is secret.
+    """
     view = public_view(study, on=on)
+    if view is study:
+        return
     public = _public_words(view)
+    for each in study.sources.values():
+        if each.document and each.document not in public:
+            yield each.document, ("the name of a document", each.id)
     units = {unit for known in view.units.values() for unit in known}
-    for id, each in withheld.hidden.items():
+    for id, hidden in withheld.hidden.items():
         if id not in public:
             yield id, ("the id of a statement", id)
-        if each.unit not in units and each.unit not in public:
-            yield each.unit, ("a unit", id)
-            yield from ((name, ("a unit", id)) for name in _own_name(each.unit, public))
-        said = (*each.values, each.original, each.note, each.excerpt.words if each.excerpt else "")
+        if hidden.unit not in units and hidden.unit not in public:
+            yield hidden.unit, ("a unit", id)
+            yield from ((name, ("a unit", id)) for name in _own_name(hidden.unit, public))
+        said = (*hidden.values, hidden.original, hidden.note, _excerpt(hidden))
         for words in said:
             if len(words) >= _SHORTEST and words not in public:
                 yield words, ("words of a statement", id)
+
+
+def _excerpt(statement: Statement) -> str:
+    return statement.excerpt.words if statement.excerpt else ""
 
 
 def _own_name(unit: str, public: str) -> Iterator[str]:
