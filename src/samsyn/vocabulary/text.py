@@ -75,6 +75,11 @@ class Text:
         """Only the words of :meth:`in_language`."""
         return self.in_language(language).words
 
+    def also(self, language: str, words: str, *, is_draft: bool = False) -> Text:
+        """This text with words in one language more."""
+        drafts = self.drafts | {language} if is_draft else self.drafts - {language}
+        return Text({**self.words, language: words}, drafts)
+
     def missing(self, languages: Iterable[str]) -> list[str]:
         """Those of ``languages`` in which there are no words."""
         return [language for language in languages if not self._has(language)]

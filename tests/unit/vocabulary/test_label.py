@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from samsyn.vocabulary.absence import Absence
-from samsyn.vocabulary.label import codelist_of, label, labels, say
+from samsyn.vocabulary.label import codelist_of, label, labels, say, translations
 from samsyn.vocabulary.text import LANGUAGE_NAMES
 
 GROUPS = ["yes_no", "facets", "absences", "cell_states", "gap_types", "warnings"]
@@ -59,3 +61,22 @@ def test_yes_is_understood_in_six_languages(words: str) -> None:
     found = codelist_of("yes_no").find(words)
     assert found is not None
     assert found.id == "yes"
+
+
+def test_a_translation_translates_words_that_there_are_with_the_same_places_to_fill() -> None:
+    wrong = [
+        (language, group, key)
+        for language, group, key, words in translations()
+        if key not in labels().get(group, {})
+        or _places(words) != _places(labels()[group][key].words["en"])
+    ]
+    assert wrong == []
+
+
+def test_words_of_a_translated_language_are_drafts_until_somebody_reviewed_them() -> None:
+    words = label("site", "front_lead").in_language("fi")
+    assert (words.language, words.is_draft, words.is_fallback) == ("fi", True, False)
+
+
+def _places(words: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", words))
