@@ -103,7 +103,7 @@ def report(
         made = build_reports(
             shown.study,
             edition=shown.edition,
-            languages=language or shown.study.settings.languages,
+            languages=language or shown.study.report_languages,
             formats=format or (),
             allow_broken=allow_broken,
         )

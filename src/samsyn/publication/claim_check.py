@@ -37,7 +37,7 @@ class _Desk:
 
     @property
     def first(self) -> str:
-        return self.study.settings.languages[0]
+        return self.study.report_languages[0]
 
     @cached_property
     def order(self) -> dict[str, int]:
@@ -53,7 +53,7 @@ def check_claims(
     ``figures`` are the ids of the figures that there are; without them they are not looked up.
     """
     desk = _Desk(study, cells, figures)
-    parts = {language: list(_read_parts(desk, language)) for language in study.settings.languages}
+    parts = {language: list(_read_parts(desk, language)) for language in study.report_languages}
     for each in (part for of_language in parts.values() for part in of_language):
         _check_prose(desk, each)
     written = {language: _by_id(desk, of_language) for language, of_language in parts.items()}

@@ -71,7 +71,7 @@ def build_publication(
         # The reports are half of the work: they are written in a process of their own, with
         # pandoc and Typst, while the dataset and the pages are written in this one.
         progress("reports, dataset, pages")
-        reports = process.submit(_render, draft, edition=edition)
+        reports = process.submit(_render, draft, edition=edition, languages=shown.report_languages)
         bundle = thread.submit(interactive_bundle, cache=cache)
         dataset = dict(build_dataset(shown, cells=cells, claims=claims, edition=edition))
         made.files.update(
@@ -123,13 +123,13 @@ def _draft(
 
 
 def _render(
-    draft: _Draft, *, edition: Edition, formats: Sequence[str] = FORMATS
+    draft: _Draft, *, edition: Edition, languages: Sequence[str], formats: Sequence[str] = FORMATS
 ) -> dict[str, Report]:
     return render_reports(
         draft.study,
         cells=draft.cells,
         claims=draft.claims,
-        figures=draft.figures,
+        figures={each: draft.figures[each] for each in languages},
         edition=edition,
         formats=formats,
         claim_address=ClaimAddresses(draft.study),
@@ -171,7 +171,7 @@ def build_reports(
     """Only the report, in ``languages`` and ``formats`` (all without any)."""
     draft = _draft(study, edition=edition, languages=languages, allow_broken=allow_broken)
     made = Published(claims=draft.claims, problems=draft.problems)
-    reports = _render(draft, edition=edition, formats=formats or FORMATS)
+    reports = _render(draft, edition=edition, languages=languages, formats=formats or FORMATS)
     made.problems += [each for report in reports.values() for each in report.problems]
     made.files.update(report_files(reports, name=study.settings.id))
     found = scan_files(made.files, study=study, on=edition.date)

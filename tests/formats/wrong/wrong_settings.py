@@ -50,6 +50,11 @@ WRONG_SETTINGS = [
         [("STUDY_006", STUDY, 4)],
     ),
     WrongStudy(
+        "a report in a language that the site does not have",
+        swap(STUDY, "outline: [1-summary]", "languages: [en, da]"),
+        [("STUDY_006", STUDY, 14)],
+    ),
+    WrongStudy(
         "places that are no list",
         swap(
             STUDY,

@@ -92,7 +92,14 @@ def test_a_figure_that_there_is_not_is_a_problem() -> None:
 
 def test_a_part_that_is_missing_in_a_language_is_a_warning() -> None:
     study = replace(make_reported_study(), report={"en": {"1-summary": "x"}})
-    assert codes(study) == [("CLAIM_012", "", None)]
+    named = replace(study, settings=replace(study.settings, report_languages=("en", "da")))
+    assert codes(named) == [("CLAIM_012", "", None)]
+
+
+def test_a_language_without_any_text_has_no_report() -> None:
+    study = replace(make_reported_study(), report={"en": {"1-summary": "x"}, "da": {}})
+    assert study.report_languages == ("en",)
+    assert codes(study) == []
 
 
 def test_stale_claims_are_warned_of() -> None:

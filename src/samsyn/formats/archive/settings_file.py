@@ -29,10 +29,11 @@ def read_settings(reader: Reader) -> tuple[Settings, str] | None:
     rounds = tuple(_round(each) for each in file.unlike("rounds"))
     report = file.section("report")
     years = file.whole("stale_after_years")
+    languages = _languages(file, "languages") or ("en",)
     settings = Settings(
         id=file.id(),
         title=file.text("title"),
-        languages=_languages(file, "languages") or ("en",),
+        languages=languages,
         places=tuple(_place(each) for each in file.unlike("places")),
         rounds=rounds,
         current_round=_current_round(file, rounds),
@@ -42,6 +43,7 @@ def read_settings(reader: Reader) -> tuple[Settings, str] | None:
         citation=_plain(file, "citation"),
         contacts=tuple(_contact(each) for each in file.sections("contacts")),
         outline=_listed(report, "outline"),
+        report_languages=_report_languages(report, languages),
         front_claims=_listed(report, "front"),
         stale_after_years=5 if years is None else years,
         texts={key: file.text(key) for key in _TEXTS if key in file.data},
@@ -54,6 +56,16 @@ def _languages(file: Section, key: str) -> tuple[str, ...]:
     if not all(is_language(each) for each in found):
         file.wrong(key, "a list of languages such as en, da")
     return tuple(normal_language(each) for each in found if is_language(each))
+
+
+def _report_languages(report: Section | None, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that the report is written in: each has pages that its claims can lead to."""
+    if report is None:
+        return ()
+    found = _languages(report, "languages")
+    if not set(found) <= set(known):
+        report.wrong("languages", f"languages of the site: {', '.join(known)}")
+    return tuple(each for each in found if each in known)
 
 
 def _round(entry: Section) -> Round:
@@ -99,5 +111,5 @@ def _plain(file: Section, key: str) -> dict[str, object]:
 def _listed(report: Section | None, key: str) -> tuple[str, ...]:
     if report is None:
         return ()
-    report.allow(("outline", "front"))
+    report.allow(("outline", "front", "languages"))
     return report.words(key)

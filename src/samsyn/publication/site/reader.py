@@ -90,6 +90,12 @@ class Reader:
         text = labels()["site_languages"].get(normal_language(tag)) if tag else None
         return text.say(self.language) if text else LANGUAGE_NAMES.get(tag, tag)
 
+    @cached_property
+    def report_language(self) -> str:
+        """The language in which a reader of these pages can read the report."""
+        written = self.study.report_languages
+        return self.language if self.language in written else written[0]
+
     # Views ---------------------------------------------------------------------------------------
 
     def cell(self, cell: Cell) -> CellView:
@@ -226,10 +232,13 @@ class Reader:
         return found
 
     def _claim(self, claim: Claim) -> ClaimView:
-        words = claim.text.get(self.language) or next(iter(claim.text.values()), claim.id)
+        written = self.language if claim.text.get(self.language) else next(iter(claim.text), "")
+        words = claim.text.get(written) or claim.id
         means = getattr(self.words, f"claim_{claim.state}_means")
         state = Note(str(claim.state), self.label("claim_states", claim.state), means)
-        return ClaimView(claim.id, ("claim", claim.id), words, _first_sentence(words), state)
+        language = "" if written == self.language else written
+        start = _first_sentence(words)
+        return ClaimView(claim.id, ("claim", claim.id), words, start, state, language)
 
     def claims_on(self, statements: Sequence[str]) -> list[ClaimView]:
         """The claims that rest on any of ``statements``, those first that rest on least else."""

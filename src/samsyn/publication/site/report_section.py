@@ -26,7 +26,8 @@ class ReportSection:
 
 def report_sections(study: Study) -> Iterator[ReportSection]:
     """Every section under a heading, in all languages, in the order of the report."""
-    for language, parts in study.report.items():
+    for language in study.report_languages:
+        parts = study.report.get(language, {})
         used: dict[str, int] = {}
         for stem in study.settings.outline or tuple(parts):
             for title, text in _sections(parts.get(stem, "")):
@@ -38,8 +39,8 @@ def report_sections(study: Study) -> Iterator[ReportSection]:
 
 def _sections(markdown: str) -> Iterator[tuple[str, str]]:
     headings = list(_HEADING.finditer(markdown))
-    ends = [each.start() for each in headings[1:]] + [len(markdown)]
-    for heading, end in zip(headings, ends, strict=True):
+    ends = [*(each.start() for each in headings[1:]), len(markdown)]
+    for heading, end in zip(headings, ends[: len(headings)], strict=True):
         yield heading[2], _FENCE.sub("", markdown[heading.end() : end])
 
 

@@ -40,7 +40,8 @@ def _report_page(reader: Reader) -> Page:
 
 
 def _own_first(reader: Reader) -> list[str]:
-    return sorted(reader.study.settings.languages, key=lambda each: each != reader.language)
+    """The languages of the report, the reader's own before others if it is among them."""
+    return sorted(reader.study.report_languages, key=lambda each: each != reader.language)
 
 
 def _edition(reader: Reader, language: str) -> dict[str, str]:

@@ -99,10 +99,14 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim of the report and its state. ``start`` is its first sentence."""
+    """A claim of the report and its state. ``start`` is its first sentence.
+
+    ``language`` is that of the words where it is not the page's.
+    """
 
     id: str
     key: Key
     text: str
     start: str
     state: Note
+    language: str = ""
