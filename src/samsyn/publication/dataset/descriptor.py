@@ -26,6 +26,8 @@ _MEDIA_TYPES = {
     "jsonld": "application/ld+json",
     "ttl": "text/turtle",
     "md": "text/markdown",
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
 }
 
 
@@ -89,12 +91,13 @@ def _resource(
     path: str, content: bytes, *, table: DataTable | None, parquet: DataTable | None
 ) -> dict[str, Any]:
     stem, _, ending = path.rpartition(".")
+    media = "application/vnd.citationstyles.csl+json" if path.endswith(".csl.json") else ""
     described: dict[str, Any] = {
         "name": path.lower().replace(".", "-"),
         "path": path,
         "$schema": RESOURCE_PROFILE,
         "format": ending,
-        "mediatype": _MEDIA_TYPES.get(ending, "text/plain"),
+        "mediatype": media or _MEDIA_TYPES.get(ending, "text/plain"),
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
     }

@@ -32,6 +32,7 @@ from samsyn.publication.dataset.statement_tables import (
     statement_table,
 )
 from samsyn.publication.edition import Edition
+from samsyn.publication.library.reference import reference_files
 from samsyn.study import Study
 
 FOLDER = "data"
@@ -85,6 +86,7 @@ def _content(
     yield "ledger.jsonl", "".join(f"{each.line}\n" for each in study.ledger).encode()
     yield "prov.jsonld", provenance(study)
     yield from skos_files(study)
+    yield from reference_files(study.sources.values())
     yield "dictionary.csv", dictionary_csv(tables, languages=languages)
     for language in languages:
         page = dictionary_html(study, tables=tables, edition=edition, language=language)

@@ -19,6 +19,9 @@ _OTHER = {
     "prov.jsonld": "provenance",
     "codelists.ttl": "skos",
     "codelists.jsonld": "skos",
+    "library.ris": "library",
+    "library.bib": "library",
+    "library.csl.json": "library",
     "CITATION.cff": "citation",
     "checksums.sha256": "checksums",
 }

@@ -100,6 +100,7 @@ def source_table(study: Study) -> DataTable:
     """The sources that can be cited."""
     name = "sources"
     columns = ("title", "publisher", "year", "language", "url", "page_date")
+    further = ("read", "status", "document")
     return DataTable(
         name=name,
         title=table_title(name),
@@ -107,9 +108,10 @@ def source_table(study: Study) -> DataTable:
             make_field("source", table=name, required=True, unique=True),
             *(make_field(column, table=name) for column in columns),
             make_field("source_kind", table=name, codelist="source_kinds"),
+            *(make_field(column, table=name) for column in further),
         ),
         rows=[
-            [each.id, *(getattr(each, column) for column in columns), each.kind]
+            [each.id, *(getattr(each, column) for column in (*columns, "kind", *further))]
             for each in study.sources.values()
         ],
         key=("source",),

@@ -83,6 +83,7 @@ _HOLDS = {
     "datapackage": "package",
     "prov": "provenance",
     "codelists": "skos",
+    "library": "library",
     "citation": "citation",
     "checksums": "checksums",
 }

@@ -1,0 +1,1 @@
+"""The library: marks of sources, and references to them for other programs."""
