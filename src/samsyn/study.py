@@ -85,7 +85,8 @@ class Study:
     """One whole study. ``report`` is language → file stem → Markdown as written.
     ``confirmed`` is claim id → what it rested on when last confirmed, ``figures`` their plan.
     ``documents`` is name → content of the documents that may be published at some time.
-    ``raters`` are never published."""
+    ``raters`` are never published. ``definitions`` is what rooms further down are told: the name
+    of the room → a value of its own."""
 
     settings: Settings
     framework: Framework
@@ -96,6 +97,7 @@ class Study:
     report: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     confirmed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     figures: Mapping[str, Any] = field(default_factory=dict)
+    definitions: Mapping[str, Any] = field(default_factory=dict)
     raters: Mapping[str, Rater] = field(default_factory=dict)
     folder: Path | None = None
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from samsyn.evaluation.definitions import NAME as EVALUATION
+from samsyn.formats.archive.evaluation_files import read_definitions
 from samsyn.formats.archive.framework_files import read_framework
 from samsyn.formats.archive.ledger_file import read_ledger
 from samsyn.formats.archive.rater_file import read_raters
@@ -41,6 +43,7 @@ def read_study(folder: Path) -> tuple[Study | None, list[Problem]]:
         report=read_report(reader, languages=settings.languages),
         confirmed=read_confirmed(reader),
         figures=read_figure_plan(reader),
+        definitions={EVALUATION: read_definitions(reader)},
         raters=read_raters(reader),
         folder=folder,
     )
