@@ -10,7 +10,9 @@ import pytest
 from samsyn.collection.understanding import Understanding
 from samsyn.evidence.admission import admit_answers
 from samsyn.evidence.ledger import Ledger
+from samsyn.evidence.statement import Statement, statement_id
 from samsyn.formats.archive.folder import read_study
+from samsyn.publication.disclosure import public_view
 from samsyn.study import Study, check_study
 from samsyn.vocabulary.absence import Absence
 from samsyn.vocabulary.text import LANGUAGE_NAMES, Text
@@ -18,6 +20,13 @@ from samsyn.workflows.admit import read_table_answers
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "nordic"
 SIX = [*LANGUAGE_NAMES]
+#: How many ratings are invented (examples/nordic/ratings).
+INVENTED = 1_022
+
+
+def real(study: Study) -> list[Statement]:
+    """The statements that are not invented."""
+    return [each for each in study.statements.values() if not each.said_by.startswith("rater:")]
 
 
 @pytest.fixture(scope="module")
@@ -47,17 +56,29 @@ def test_the_tables_say_what_the_ledger_holds_and_nothing_new(
     nordic: Study, said: Understanding
 ) -> None:
     assert said.problems == []
-    assert len(said.answers) == 4_398
+    assert len(said.answers) == 4_398 + INVENTED
     again = admit_answers(
         said.answers, ledger=nordic.ledger, recorded_by="us", recorded_at="2027-01-01T00:00:00Z"
     )
-    assert (again.added, again.already_known) == ((), 4_398)
+    assert (again.added, again.already_known) == ((), 4_398 + INVENTED)
 
 
 def test_what_two_tables_say_is_one_statement(nordic: Study, said: Understanding) -> None:
     fresh = admit_answers(said.answers, ledger=Ledger(), recorded_by="us", recorded_at="2027")
-    assert (len(fresh.added), fresh.already_known) == (4_390, 8)
-    assert {each.id for each in fresh.added} == {*nordic.statements}
+    assert (len(fresh.added), fresh.already_known) == (4_390 + INVENTED, 8)
+    said_now = {statement_id(each) for each in nordic.statements.values()}  # without the salts
+    assert {statement_id(each) for each in fresh.added} == said_now
+
+
+def test_invented_ratings_are_no_part_of_what_is_published(nordic: Study) -> None:
+    shown = public_view(nordic, on="2026-12-31")
+    assert len(shown.statements) == 4_390
+    assert not shown.raters
+    invented = [each for each in nordic.statements.values() if each.said_by.startswith("rater:")]
+    assert len(invented) == INVENTED
+    assert {each.kind for each in invented} == {"rated_country", "vignette"}
+    assert {each.note for each in invented} == {"Invented"}
+    assert nordic.framework.kinds["rated_country"].is_invented
 
 
 def test_15_conflicts_of_which_four_are_settled(nordic: Study) -> None:
@@ -76,7 +97,7 @@ def test_four_versions_of_a_page_are_four_rounds(nordic: Study) -> None:
 
 
 def test_absences_rest_on_no_source_unless_words_say_so(nordic: Study) -> None:
-    absent = [each for each in nordic.statements.values() if each.absence]
+    absent = [each for each in real(nordic) if each.absence]
     assert {each.absence for each in absent} == {Absence.NOT_FOUND}
     assert all(each.evidenced is bool(each.source) for each in absent)
     assert all(each.source or each.kind for each in nordic.statements.values())
@@ -124,7 +145,8 @@ def test_every_unit_that_is_pointed_at_has_a_name(nordic: Study) -> None:
         unit
         for kind, units in nordic.units.items()
         for unit in units
-        if kind != "country" and nordic.name_of(unit, language="en") == unit.partition("/")[2]
+        if kind not in ("country", "vignette")
+        and nordic.name_of(unit, language="en") == unit.partition("/")[2]
     ]
     assert nameless == []
 
