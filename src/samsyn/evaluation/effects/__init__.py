@@ -1,0 +1,1 @@
+"""Effects: what studies report, as effect sizes, and what they say together."""
