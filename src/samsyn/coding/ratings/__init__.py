@@ -1,1 +1,1 @@
-"""Ratings that mean the same in every country: ordinal item response with raters nested in places."""
+"""Ratings that mean the same in every country: ordinal item response, raters nested in places."""

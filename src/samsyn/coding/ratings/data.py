@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -45,6 +45,8 @@ class RatingData:
             object.__setattr__(self, name, np.ascontiguousarray(getattr(self, name), dtype=kind))
         for name, against, limit in _INDICES:
             _require_index(name, getattr(self, name), size=_size(getattr(self, against)), low=limit)
+        if np.any(self.block_steps < 2):
+            raise ValueError("a scale has two steps or more")
         if np.any(np.isnan(self.vignette_position) != (self.unit_place >= 0)):
             raise ValueError("a unit has either a place or a position as a vignette")
 
@@ -74,7 +76,7 @@ class RatingData:
         return self.block_steps[self.block]
 
 
-_KINDS: dict[str, type] = {
+_KINDS: Mapping[str, type] = {
     "rating": np.int8,
     "vignette_position": np.float64,
 } | dict.fromkeys(

@@ -116,7 +116,7 @@ class Layout:
     @property
     def width(self) -> int:
         """How many numbers a draw has."""
-        return self.slices["sigmas"].stop
+        return int(self.slices["sigmas"].stop)
 
     @cached_property
     def learned(self) -> tuple[str, ...]:
@@ -130,7 +130,7 @@ class Layout:
 
 
 def layout_of(data: RatingData, *, model: Model, walk: bool = True) -> Layout:
-    """The layout of ``data`` under ``model``; ``walk`` says how waves of one place hang together."""
+    """The layout of ``data`` under ``model``; ``walk`` says how waves hang together."""
     order, first = _series(data)
     lengths = np.diff(first)
     heads = order[first[:-1]]
