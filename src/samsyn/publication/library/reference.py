@@ -14,6 +14,7 @@ from typing import Any
 
 from samsyn.evidence.source import Source
 from samsyn.publication.seen_text import safe_url, show
+from samsyn.vocabulary.period import is_date
 
 #: Kind of source → type in RIS, in BibTeX and in CSL. Others are web pages if they have an address.
 _TYPES = {
@@ -44,7 +45,7 @@ def _ris_record(source: Source) -> str:
         ("TI", source.title),
         ("T2", source.publisher if type in _IN_SOMETHING else ""),
         ("DA", _ris_date(source.date)),
-        ("PY", source.date[:4]),
+        ("PY", _year(source.date)),
         ("LA", source.language),
         ("PB", "" if type in _IN_SOMETHING else source.publisher),
         ("UR", safe_url(source.url)),
@@ -56,10 +57,14 @@ def _ris_record(source: Source) -> str:
 
 def _ris_date(date: str) -> str:
     """``2019-10-07`` as ``2019/10/07/``; what is not known stays empty: ``2019///``."""
-    if not date:
-        return ""
-    year, month, day = (*date.split("-"), "", "")[:3]
-    return f"{year}/{month}/{day}/"
+    known = date if is_date(date) else _year(date)
+    year, month, day = (*known.split("-"), "", "")[:3]
+    return f"{year}/{month}/{day}/" if year else ""
+
+
+def _year(date: str) -> str:
+    """The year with which the words begin, such as ``2023-24 session``; empty for none."""
+    return date[:4] if is_date(date[:4]) else ""
 
 
 def bibtex(sources: Iterable[Source]) -> bytes:
@@ -73,8 +78,8 @@ def _bibtex_record(source: Source) -> str:
         "title": _latex(source.title),
         "author": _latex(source.publisher),
         "institution": _latex(source.publisher) if entry == "techreport" else "",
-        "year": source.date[:4],
-        "date": source.date,
+        "year": _year(source.date),
+        "date": source.date if is_date(source.date) else "",
         "language": source.language,
         "url": _BRACES.sub("", safe_url(source.url)),
         "urldate": source.read,
@@ -115,7 +120,9 @@ def _csl_record(source: Source) -> dict[str, Any]:
 
 
 def _csl_date(date: str) -> dict[str, Any]:
-    return {"date-parts": [[int(part) for part in date.split("-")]]} if date else {}
+    if not date or is_date(date):
+        return {"date-parts": [[int(part) for part in date.split("-")]]} if date else {}
+    return {"literal": _one_line(date)}
 
 
 def _type(source: Source) -> tuple[str, str, str]:

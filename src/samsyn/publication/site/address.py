@@ -37,6 +37,7 @@ class Addresses:
             "facet": self._facet,
             "claim": lambda id: self.of("claims") + file_name(id) + "/",
             "source": lambda id: self.of("sources") + file_name(id) + "/",
+            "sources_by": self._sources_by,
             "round": lambda id: self.of("changes") + slug(id) + "/",
         }
 
@@ -64,6 +65,11 @@ class Addresses:
     def _facet(self, kind: str, question: str, value: str) -> str:
         name = self._codes(kind, question).get(value) or slug(value)
         return f"{self.of('kind', kind)}{self._questions[(kind, question)]}/{name}/"
+
+    def _sources_by(self, facet: str) -> str:
+        """A folder deeper than the sources, so that no id of a source is the same address."""
+        by, name = (say("library_addresses", each, self.language) for each in ("by", facet))
+        return f"{self.of('sources')}{by}/{name}/"
 
     def _codes(self, kind: str, question: str) -> dict[str, str]:
         """Code → its part of the address."""

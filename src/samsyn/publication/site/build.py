@@ -27,7 +27,7 @@ from samsyn.publication.site.place_pages import place_pages
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.renderer import Renderer
 from samsyn.publication.site.search_page import search_files, search_page, titles_file
-from samsyn.publication.site.source_pages import source_pages
+from samsyn.publication.site.source_pages import document_files, source_pages
 from samsyn.publication.site.still_pages import still_pages
 from samsyn.publication.site.unit_pages import unit_pages
 from samsyn.study import Study
@@ -69,6 +69,7 @@ def build_site(
     yield from renderer.root_files()
     findables = Findables(next(iter(readers.values())))
     yield from search_files(findables)
+    yield from document_files(study)
     for reader in readers.values():
         yield from figure_files(reader)
         yield titles_file(findables, reader)
@@ -100,6 +101,7 @@ def _assets(vega: bytes) -> Iterator[tuple[str, bytes]]:
     yield "assets/site.css", figure_css().encode() + own
     yield "assets/site.js", (static / "site.js").read_bytes()
     yield "assets/search.js", (static / "search.js").read_bytes()
+    yield "assets/library.js", (static / "library.js").read_bytes()
     yield "assets/icon.svg", (static / "icon.svg").read_bytes()
     for name, content in explorer_assets().items():
         yield f"assets/{name}", content

@@ -7,18 +7,22 @@ from samsyn.vocabulary.label import labels
 
 
 class Words:
-    """The label ``site.<key>`` in one language as ``words.<key>``, and what is written by rule."""
+    """The label ``site.<key>`` in one language as ``words.<key>``, and what is written by rule.
 
-    def __init__(self, language: str) -> None:
+    Parts of the site that have many words of their own have them in another ``group``.
+    """
+
+    def __init__(self, language: str, *, group: str = "site") -> None:
         self.language = language
+        self.group = group
         self._dates: dict[str, str] = {}
-        self._site = {key: text.say(language) for key, text in labels()["site"].items()}
+        self._site = {key: text.say(language) for key, text in labels()[group].items()}
 
     def __getattr__(self, key: str) -> str:
         try:
             return self._site[key]
         except KeyError:
-            raise AttributeError(f"there are no words site.{key}") from None
+            raise AttributeError(f"there are no words {self.group}.{key}") from None
 
     def say(self, key: str, **details: object) -> str:
         """The label with ``{details}`` filled in."""

@@ -19,7 +19,7 @@ SOURCES = [
     ),
     Source("law", "Lov om\nnoget ÆØÅ", "Folketinget", "2021", "da", kind="law"),
     Source("page", "TY  - BOOK\r\nER  - ", "", "", "", "https://example.org/a?b=1", "2024-05"),
-    Source("bare", "Untitled"),
+    Source("bare", "Untitled", year="2023-24 session"),
 ]
 
 
@@ -71,7 +71,13 @@ def test_csl_holds_what_is_known_and_nothing_empty() -> None:
         "language": "en",
         "URL": "https://example.org/plan",
     }
-    assert last == {"id": "bare", "type": "document", "title": "Untitled"}
+    assert last == {
+        "id": "bare",
+        "type": "document",
+        "title": "Untitled",
+        "issued": {"literal": "2023-24 session"},
+    }
+    assert ris(SOURCES[-1:]).decode().split("\r\n")[2:4] == ["DA  - 2023///", "PY  - 2023"]
 
 
 def test_a_study_without_sources_has_empty_files() -> None:

@@ -26,7 +26,9 @@ function makeCatalogue(catalogue) {
   const label = element("label", {}, words.search, search);
   const status = element("p", { role: "status", className: "small" });
   const clear = element("button", { type: "button", textContent: words.clear });
-  catalogue.before(element("div", { className: "tools" }, label, clear, status));
+  const tools = element("div", { className: "tools" }, label, clear, status);
+  if (words.orders) label.after(makeOrder(catalogue, items));
+  catalogue.before(tools);
 
   const show = () => {
     const chosen = chosenBy(boxes);
@@ -57,6 +59,31 @@ function makeCatalogue(catalogue) {
     search.focus();
   });
   show();
+}
+
+// Other orders than the given one put all items into one list without headings.
+function makeOrder(catalogue, items) {
+  const orders = catalogue.dataset.orders.split("|").map((each) => each.split("="));
+  const choice = element("select", {}, ...orders.map(([value, textContent]) => element("option", { value, textContent })));
+  const groups = items[0].item.closest(".results").parentElement;
+  const flat = element("ul", { className: "results" });
+  const homes = items.map(({ item }) => item.parentElement);
+  const letters = new Intl.Collator(document.documentElement.lang, { numeric: true, ignorePunctuation: true });
+  const title = ({ item }) => item.querySelector(".title").textContent;
+  const compare = {
+    title: (a, b) => letters.compare(title(a), title(b)),
+    date: (a, b) => b.item.dataset.date.localeCompare(a.item.dataset.date),
+    n: (a, b) => b.item.dataset.n - a.item.dataset.n,
+  };
+  choice.addEventListener("change", () => {
+    const by = compare[choice.value];
+    if (by) flat.append(...[...items].sort(by).map(({ item }) => item));
+    else items.forEach(({ item }, place) => homes[place].append(item));
+    for (const part of groups.querySelectorAll("h2.group, h2.group + .results")) part.classList.toggle("away", Boolean(by));
+    if (by) groups.prepend(flat);
+    else flat.remove();
+  });
+  return element("label", {}, catalogue.dataset.order, choice);
 }
 
 function makeBox(facet, value) {
