@@ -14,7 +14,10 @@ from samsyn.evaluation.fact import Facts
 from samsyn.evaluation.finding import finding_of
 from samsyn.evaluation.reference import check_names, unknown
 from samsyn.evaluation.role import Role
+from samsyn.framework.framework import Framework
+from samsyn.framework.standard import standard_codelist
 from samsyn.problems.problem import Problem, Where, problem
+from samsyn.vocabulary.codelist import Codelist
 from samsyn.vocabulary.text import Text
 
 #: The set of criteria that is meant where a matrix names none: OECD DAC (2019).
@@ -77,9 +80,14 @@ class Matrix:
         return tuple(dict.fromkeys(named))
 
 
+def criteria_of(matrix: Matrix, *, framework: Framework) -> Codelist | None:
+    """The criteria of the matrix: a codelist of the study, or one that comes with the library."""
+    return framework.codelists.get(matrix.criteria) or standard_codelist(matrix.criteria)
+
+
 def check_matrix(matrix: Matrix, *, facts: Facts, indicators: Collection[str]) -> Iterator[Problem]:
     """Questions without a source, names of nothing, conclusions on findings of another question."""
-    criteria = facts.study.framework.codelists.get(matrix.criteria)
+    criteria = criteria_of(matrix, framework=facts.study.framework)
     if criteria is None:
         yield unknown("The matrix", matrix.criteria, matrix.where)
     if matrix.subject and matrix.subject not in facts.study.statements_by_unit:

@@ -39,7 +39,7 @@ MESSAGES: tuple[Message, ...] = (
         "EVALUATION_006",
         "error",
         "{what} names {name!r}, which is not there.",
-        "Correct the name, or add what it stands for.",
+        "Correct the name, or add what it stands for (`samsyn admit`, if it stands in a table).",
     ),
     Message(
         "EVALUATION_007",

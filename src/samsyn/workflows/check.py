@@ -7,6 +7,7 @@ from pathlib import Path
 
 from samsyn.comparison.build import build_cells
 from samsyn.comparison.cell import Cells
+from samsyn.evaluation.definitions import check_evaluation
 from samsyn.formats.archive.folder import read_study
 from samsyn.formats.archive.tables_file import FILE as TABLES
 from samsyn.problems.problem import Problem, StudyError, has_errors
@@ -31,6 +32,7 @@ def check_folder(folder: Path) -> tuple[Study | None, list[Problem]]:
         return None, problems
     problems = [*problems, *check_study(study)]
     problems += check_figures(study, cells=build_cells(study))
+    problems += check_evaluation(study)
     if (folder / TABLES).exists():
         problems += read_table_answers(study, folder=folder).problems
     return study, problems

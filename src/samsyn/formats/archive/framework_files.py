@@ -9,6 +9,7 @@ from samsyn.formats.archive.text_file import Reader
 from samsyn.framework.framework import Framework
 from samsyn.framework.kind import Theme, UnitKind
 from samsyn.framework.question import AnswerType, CellRule, Limits, Question, Vignette
+from samsyn.framework.standard import standard_codelist
 from samsyn.framework.version import ChangeKind, Crosswalk, QuestionChange, Version
 from samsyn.problems.problem import Where
 from samsyn.vocabulary.codelist import Code, Codelist
@@ -32,10 +33,14 @@ def read_framework(reader: Reader, *, version: str = "") -> Framework:
     codelists = dict(_read_codelists(reader))
     codelists.setdefault("yes_no", codelist_of("yes_no", negative=frozenset({"no"})))
     codelists.setdefault("facets", codelist_of("facets"))
+    questions = _read_questions(reader)
+    for name in sorted({each.codelist for each in questions.values()} - codelists.keys()):
+        if standard := standard_codelist(name):
+            codelists[name] = standard
     return Framework(
         kinds=dict(_read_kinds(reader)),
         themes=dict(_read_themes(reader)),
-        questions=_read_questions(reader),
+        questions=questions,
         codelists=codelists,
         crosswalk=_read_crosswalk(reader),
         version=version,
