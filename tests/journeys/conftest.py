@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -71,24 +72,38 @@ def build_nordic(root: Path) -> None:
         (root / path).write_bytes(content)
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the Nordic site on a server of our own.
-
-    The workers of xdist share one copy: who comes first builds, the others wait.
-    """
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
-    root = shared / "nordic-site"
-    with (shared / "nordic-site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not root.exists():
-            build_nordic(root)
+@contextmanager
+def serve(root: Path) -> Iterator[str]:
+    """The address of what stands in ``root``, on a server of our own."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+def built_once(folder: Path, *, name: str, build: Callable[[Path], None]) -> Path:
+    """What ``build`` writes. The workers of xdist share it: who comes first builds, others wait."""
+    shared = folder.parent if os.environ.get("PYTEST_XDIST_WORKER") else folder
+    root = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not root.exists():
+            build(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the Nordic site."""
+    return built_once(tmp_path_factory.getbasetemp(), name="nordic-site", build=build_nordic)
+
+
+@pytest.fixture(scope="session")
+def site(root: Path) -> Iterator[str]:
+    """The address of the Nordic site."""
+    with serve(root) as address:
+        yield address
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ from samsyn.publication.site.front_pages import front_page
 from samsyn.publication.site.map_pages import map_pages
 from samsyn.publication.site.material import Material, PublishedFile, ReleaseNote
 from samsyn.publication.site.matrix_pages import matrix_pages
+from samsyn.publication.site.overview import overview_page
 from samsyn.publication.site.page import Page
 from samsyn.publication.site.place_pages import place_pages
 from samsyn.publication.site.reader import Reader
@@ -65,7 +66,7 @@ def build_site(
     )
     readers = {each: Reader(material, language=each) for each in study.settings.languages}
     renderer = Renderer(material, readers)
-    yield from _assets(vega)
+    yield from site_assets(vega)
     yield from renderer.root_files()
     findables = Findables(next(iter(readers.values())))
     yield from search_files(findables)
@@ -81,6 +82,7 @@ def build_site(
 def pages_of(reader: Reader) -> Iterator[Page]:
     """Every page in one language."""
     yield front_page(reader)
+    yield overview_page(reader)
     yield from chain(
         matrix_pages(reader),
         place_pages(reader),
@@ -95,11 +97,13 @@ def pages_of(reader: Reader) -> Iterator[Page]:
     )
 
 
-def _assets(vega: bytes) -> Iterator[tuple[str, bytes]]:
+def site_assets(vega: bytes) -> Iterator[tuple[str, bytes]]:
+    """Stylesheets, scripts and pictures that every page may need."""
     static = files("samsyn.publication.site") / "static"
-    own = (static / "site.css").read_bytes()
+    own = (static / "site.css").read_bytes() + (static / "matrix.css").read_bytes()
     yield "assets/site.css", figure_css().encode() + own
     yield "assets/site.js", (static / "site.js").read_bytes()
+    yield "assets/overview.js", (static / "overview.js").read_bytes()
     yield "assets/search.js", (static / "search.js").read_bytes()
     yield "assets/library.js", (static / "library.js").read_bytes()
     yield "assets/icon.svg", (static / "icon.svg").read_bytes()

@@ -1,4 +1,4 @@
-"""The overview of all questions and places, and a page for each theme."""
+"""A page for each theme, and what the overview of all questions shares with them."""
 
 from __future__ import annotations
 
@@ -14,16 +14,13 @@ from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.view import Link, Note
 
-#: From so many places on the overview scrolls sideways within its own frame.
-_MANY = 9
 #: Warnings that speak of places beside each other.
 _BESIDE = frozenset({CellWarning.DIFFERENT_MEASURE, CellWarning.PERIODS_APART})
 
 
 def matrix_pages(reader: Reader) -> Iterator[Page]:
-    """The overview, the list of themes and the themes."""
+    """The list of themes and the themes."""
     themes = reader.material.matrix.themes
-    yield overview_page(reader)
     yield _theme_list(reader, themes)
     links = [theme_link(reader, theme) for theme, _ in themes]
     for position, (theme, rows) in enumerate(themes):
@@ -72,49 +69,6 @@ def places_in_words(reader: Reader) -> str:
     kind = reader.study.framework.kinds[reader.study.settings.matrix_kind]
     is_one = len(reader.study.place_units) == 1
     return reader.say(kind.label if is_one else kind.plural).lower()
-
-
-def overview_page(reader: Reader) -> Page:
-    """Every question beside every place."""
-    places = place_links(reader)
-    return Page(
-        key=("overview",),
-        template="overview.html",
-        title=reader.words.overview,
-        description=reader.words.overview_lead,
-        section=("overview",),
-        data={
-            "lead": reader.words.overview_lead,
-            "facts": counts(reader),
-            "legend": used_states(reader),
-            "places": places,
-            "is_wide": len(places) >= _MANY,
-            "groups": [
-                _group(reader, theme, rows) for theme, rows in reader.material.matrix.themes
-            ],
-        },
-    )
-
-
-def _group(reader: Reader, theme: Theme, rows: list[MatrixRow]) -> dict[str, Any]:
-    n_answered = sum(row.n_answered for row in rows)
-    n_cells = sum(len(row.cells) for row in rows)
-    return {
-        "title": reader.say(theme.label),
-        "anchor": anchor_of(theme.id),
-        "link": Link(reader.words.read_theme, ("theme", theme.id)),
-        "facts": reader.words.say("answered_of", n=n_answered, of=n_cells),
-        "rows": [_row(reader, row) for row in rows],
-    }
-
-
-def _row(reader: Reader, row: MatrixRow) -> dict[str, Any]:
-    limits = limits_of(reader, row.question) if has_limit(row) else [""]
-    return {
-        "title": row_title(reader, row.question, row.facet),
-        "limit": limits[0],
-        "cells": [reader.cell(cell) for cell in row.cells],
-    }
 
 
 def limits_of(reader: Reader, question: Question) -> list[str]:

@@ -25,6 +25,7 @@ HOSTILE = [
     "../../../etc/passwd",
     '=HYPERLINK("http://example.org")',
 ]
+SCRIPTS = tuple(f"assets/{each}.js" for each in ("site", "search", "overview"))
 UNSEEN = set("\u202e\u2066\u200b\x00\x1b\x07")
 ACTIVE = {"img", "script", "svg", "iframe", "object", "style"}
 

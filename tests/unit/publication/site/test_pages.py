@@ -339,7 +339,9 @@ def test_the_smallest_study_has_a_site() -> None:
 def test_many_places_scroll_in_a_frame_of_their_own() -> None:
     places = tuple(f"P{n}" for n in range(12))
     study = make_study(questions=[make_question("exit")], places=places)
-    assert 'class="matrix stack wide"' in site_of(study)["en/overview/index.html"].decode()
+    html = site_of(study)["en/overview/index.html"].decode()
+    assert 'class="frame wide" role="region" tabindex="0"' in html
+    assert 'class="matrix overview"' in html
 
 
 @pytest.mark.parametrize("name", ["index.html", "404.html"])

@@ -630,11 +630,11 @@
       const head = [...columns, null].map((each) =>
         element(
           "th",
-          { scope: "col", className: each ? "" : "total", attributes: { role: "columnheader" } },
+          { scope: "col", className: each ? "" : "total" },
           each ? headingOf(each, this.data.glyphs) : this.say("all"),
         ),
       );
-      const corner = element("th", { scope: "col", textContent: counted.rows.label, attributes: { role: "columnheader" } });
+      const corner = element("th", { scope: "col", textContent: counted.rows.label });
       const body = rows.map((row) => {
         const cells = columns.map((column) => this.gridCell(row, column, segments));
         const total = counted.rowTotals[row.place];

@@ -155,7 +155,7 @@ function makeFigure(figure) {
     plate.replaceChildren(stage);
     button.remove();
   });
-  figure.querySelector("figcaption").after(button);
+  figure.querySelector("figcaption details").before(button);
 }
 
 for (const catalogue of document.querySelectorAll("[data-catalogue]")) makeCatalogue(catalogue);

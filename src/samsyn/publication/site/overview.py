@@ -1,0 +1,165 @@
+"""The overview: every question beside every place, and the facets by which it is narrowed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from samsyn.comparison.cell import Cell, CellState, CellWarning
+from samsyn.comparison.matrix import MatrixRow
+from samsyn.framework.kind import Theme
+from samsyn.publication.site.matrix_pages import (
+    counts,
+    has_limit,
+    limits_of,
+    place_links,
+    row_title,
+    used_states,
+)
+from samsyn.publication.site.page import Page, anchor_of
+from samsyn.publication.site.reader import Reader
+from samsyn.publication.site.view import CellView, Link
+
+#: From so many places on the table scrolls sideways within its own frame.
+_MANY = 9
+#: From so many places on it begins with signs alone: so many answers cannot be read side by side.
+_SIGNS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet and how many cells have it. ``state`` is the sign beside it."""
+
+    value: str
+    text: str
+    n: int
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixFacet:
+    """A way to narrow the overview. Values within one are joined by or, facets by and."""
+
+    id: str
+    title: str
+    choices: Sequence[Choice]
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewCell:
+    """A cell of the overview. ``dispute`` is open or settled where sources disagree or did."""
+
+    view: CellView
+    dispute: str
+
+
+def overview_page(reader: Reader) -> Page:
+    """Every question beside every place."""
+    places = place_links(reader)
+    return Page(
+        key=("overview",),
+        template="overview.html",
+        title=reader.words.overview,
+        description=reader.words.overview_lead,
+        section=("overview",),
+        data={
+            "lead": reader.words.overview_lead,
+            "facts": counts(reader),
+            "legend": used_states(reader),
+            "places": places,
+            "is_wide": len(places) >= _MANY,
+            "with_signs": len(places) >= _SIGNS,
+            "n_cells": len(places) * len(reader.material.matrix.rows),
+            "n_rows": len(reader.material.matrix.rows),
+            "facets": [each for each in facets_of_matrix(reader) if len(each.choices) > 1],
+            "groups": [
+                _group(reader, theme, rows) for theme, rows in reader.material.matrix.themes
+            ],
+        },
+    )
+
+
+def _group(reader: Reader, theme: Theme, rows: Sequence[MatrixRow]) -> dict[str, Any]:
+    columns = zip(*(row.cells for row in rows), strict=True)
+    return {
+        "title": reader.say(theme.label),
+        "anchor": anchor_of(theme.id),
+        "link": Link(reader.words.read_theme, ("theme", theme.id)),
+        "answered": [_answered(reader, cells) for cells in columns],
+        "rows": [_row(reader, row) for row in rows],
+    }
+
+
+def _answered(reader: Reader, cells: Sequence[Cell]) -> dict[str, str]:
+    n, of = sum(cell.has_answer for cell in cells), len(cells)
+    return {"short": f"{n}/{of}", "words": reader.words.say("answered_of", n=n, of=of)}
+
+
+def _row(reader: Reader, row: MatrixRow) -> dict[str, Any]:
+    limits = limits_of(reader, row.question) if has_limit(row) else [""]
+    return {
+        "title": row_title(reader, row.question, row.facet),
+        "limit": limits[0],
+        "cells": [OverviewCell(reader.cell(cell), _dispute(reader, cell)) for cell in row.cells],
+    }
+
+
+def _dispute(reader: Reader, cell: Cell) -> str:
+    """Whether sources disagree on the cell, and whether that was settled; empty if they do not."""
+    found = reader.material.conflicts.get(cell.key)
+    if found is None:
+        return ""
+    return "settled" if found.settlement else "open"
+
+
+def facets_of_matrix(reader: Reader) -> list[MatrixFacet]:
+    """Theme, place, state, warning and conflict, with how many cells each value has."""
+    matrix, words = reader.material.matrix, reader.words
+    cells = list(matrix.cells)
+    themes = [
+        Choice(anchor_of(theme.id), reader.say(theme.label), len(rows) * len(matrix.units))
+        for theme, rows in matrix.themes
+    ]
+    places = [
+        Choice(str(column), link.text, len(matrix.rows))
+        for column, link in enumerate(place_links(reader))
+    ]
+    matrix_kind = reader.study.framework.kinds[reader.study.settings.matrix_kind]
+    return [
+        MatrixFacet("theme", words.theme, themes),
+        MatrixFacet("place", reader.say(matrix_kind.label), places),
+        MatrixFacet("state", reader.label("cell_states", "label"), _states(reader, cells)),
+        MatrixFacet("warning", words.warning_facet, _warnings(reader, cells)),
+        MatrixFacet("dispute", words.dispute_facet, _disputes(reader, cells)),
+    ]
+
+
+def _states(reader: Reader, cells: Iterable[Cell]) -> list[Choice]:
+    counted = Counter(cell.state for cell in cells)
+    return [
+        Choice(str(each), reader.states[each].label, counted[each], str(each))
+        for each in CellState
+        if each in counted
+    ]
+
+
+def _warnings(reader: Reader, cells: Sequence[Cell]) -> list[Choice]:
+    counted = Counter(warning for cell in cells for warning in cell.warnings)
+    none = sum(not cell.warnings for cell in cells)
+    found = [
+        Choice(str(each), reader.warnings[each].label, counted[each])
+        for each in CellWarning
+        if each in counted
+    ]
+    return [*found, Choice("none", reader.words.no_warning, none)] if found else []
+
+
+def _disputes(reader: Reader, cells: Sequence[Cell]) -> list[Choice]:
+    counted = Counter(_dispute(reader, cell) or "none" for cell in cells)
+    return [
+        Choice(each, getattr(reader.words, f"dispute_{each}"), counted[each])
+        for each in ("open", "settled", "none")
+        if counted[each]
+    ]
