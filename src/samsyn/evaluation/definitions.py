@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from samsyn.evaluation.checklist import Scoring, check_scoring
 from samsyn.evaluation.contribution import Contribution, check_contribution
 from samsyn.evaluation.coverage import check_coverage
+from samsyn.evaluation.effects.plan import SynthesisPlan
+from samsyn.evaluation.effects.study_effects import check_effects
 from samsyn.evaluation.fact import Facts
 from samsyn.evaluation.indicator import Indicator
 from samsyn.evaluation.logic_model import LogicModel, check_logic_model
@@ -32,6 +34,7 @@ class Definitions:
     matrices: Mapping[str, Matrix] = field(default_factory=dict)
     contributions: Mapping[str, Contribution] = field(default_factory=dict)
     scorings: tuple[Scoring, ...] = ()
+    syntheses: Mapping[str, SynthesisPlan] = field(default_factory=dict)
 
     def about(self, subject: str) -> Definitions:
         """Only what is about one unit."""
@@ -69,4 +72,5 @@ def check_evaluation(study: Study, *, further_roles: frozenset[str] = frozenset(
         problems += check_contribution(claim, facts=facts, logic_models=found.logic_models)
     for scoring in found.scorings:
         problems += check_scoring(scoring, matrices=found.matrices, facts=facts)
+    problems += check_effects(facts, plans=found.syntheses.values())
     return problems

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
+from samsyn.evaluation.effects.study_result import NUMBERS
 from samsyn.framework.framework import Framework
 from samsyn.framework.kind import UnitKind
 from samsyn.problems.problem import Problem, Where, problem
@@ -24,6 +25,7 @@ class Role(StrEnum):
     RECOMMENDATION = "recommendation"
     ACTION = "action"
     MEASUREMENT = "measurement"
+    STUDY_RESULT = "study_result"
 
 
 #: The fields of each role. A question of the same name, or of the name in ``fields``, answers it;
@@ -51,6 +53,11 @@ FIELDS: dict[Role, tuple[str, ...]] = {
     ),
     Role.ACTION: ("name", "recommendation", "owner", "due", "status"),
     Role.MEASUREMENT: ("name", "indicator", "value", "period", "part", "comment"),
+    # What else such a kind is asked is a moderator.
+    Role.STUDY_RESULT: (
+        *("name", "study", "outcome", "form", "measure", "higher_is_better", "evaluation"),
+        *("initiative", "design", "quality", *NUMBERS),
+    ),
 }
 
 

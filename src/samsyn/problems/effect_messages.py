@@ -128,7 +128,7 @@ MESSAGES = (
     Message(
         "EVALUATION_049",
         "error",
-        "The result {result} cannot be put on the measure {measure}.",
-        "Choose a measure that its form leads to ({possible}), or leave it out with a reason.",
+        "The result cannot be put on the measure {measure}: {why}.",
+        "Choose a measure that fits all results, or leave this one out with a reason (leave_out).",
     ),
 )

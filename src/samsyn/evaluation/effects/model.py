@@ -133,10 +133,12 @@ def root_of_q(y: Array, v: Array, x: Array, *, target: float) -> float:
     tau2 = 0.0
     for _ in range(_STEPS):
         found = project(y, v, x, tau2=tau2)
+        if found.weighted_squares <= target:
+            break
         step = (found.weighted_squares - target) / found.score_squares
+        tau2 += step
         if step <= _CLOSE * (1 + tau2):
             break
-        tau2 += step
     return tau2
 
 

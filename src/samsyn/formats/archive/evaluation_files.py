@@ -26,10 +26,14 @@ from samsyn.evaluation.matrix import DAC, Conclusion, Matrix, MatrixQuestion
 from samsyn.evaluation.reference import Reference, reference
 from samsyn.formats.archive.indicator_section import read_indicator
 from samsyn.formats.archive.section import Section, open_section
+from samsyn.formats.archive.synthesis_section import read_synthesis
 from samsyn.formats.archive.text_file import Reader
 
 FOLDER = "evaluation"
-_KEYS = ("logic_models", "indicators", "matrices", "contributions", "checklists", "drafts")
+_KEYS = (
+    *("logic_models", "indicators", "matrices", "contributions", "checklists", "syntheses"),
+    "drafts",
+)
 Kind = TypeVar("Kind", bound=StrEnum)
 Defined = TypeVar("Defined")
 
@@ -45,6 +49,7 @@ def read_definitions(reader: Reader) -> Definitions:
         matrices=_by_id(files, "matrices", _matrix),
         contributions=_by_id(files, "contributions", _contribution),
         scorings=tuple(_scoring(each) for file in files for each in file.sections("checklists")),
+        syntheses=_by_id(files, "syntheses", read_synthesis),
     )
 
 
