@@ -11,6 +11,8 @@ from typing import Any
 from samsyn.coding.raters.check import check_rated_questions, check_raters, check_ratings
 from samsyn.coding.raters.rater import Rater
 from samsyn.coding.raters.rating_set import RatingSet, rating_sets
+from samsyn.coding.reliability.coding_statement import check_release, is_coding
+from samsyn.coding.results.result import RatingResult
 from samsyn.evidence.conflict import Conflict, check_settlements, find_conflicts
 from samsyn.evidence.ledger import Ledger, verify_ledger
 from samsyn.evidence.settlement import Settlement
@@ -85,8 +87,9 @@ class Study:
     """One whole study. ``report`` is language → file stem → Markdown as written.
     ``confirmed`` is claim id → what it rested on when last confirmed, ``figures`` their plan.
     ``documents`` is name → content of the documents that may be published at some time.
-    ``raters`` are never published. ``definitions`` is what rooms further down are told: the name
-    of the room → a value of its own."""
+    ``raters`` are never published; ``ratings`` is battery → what `samsyn rate` found, ``truths``
+    what the ratings of an invented battery were drawn from. ``definitions`` is what rooms further
+    down are told: the name of the room → a value of its own."""
 
     settings: Settings
     framework: Framework
@@ -99,6 +102,8 @@ class Study:
     figures: Mapping[str, Any] = field(default_factory=dict)
     definitions: Mapping[str, Any] = field(default_factory=dict)
     raters: Mapping[str, Rater] = field(default_factory=dict)
+    ratings: Mapping[str, RatingResult] = field(default_factory=dict)
+    truths: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     folder: Path | None = None
 
     @property
@@ -141,11 +146,16 @@ class Study:
 
     @cached_property
     def statements_by_unit(self) -> dict[str, list[Statement]]:
-        """Unit → its current statements."""
+        """Unit → its current statements, without those of single coders."""
         found: dict[str, list[Statement]] = {}
-        for each in self.statements.values():
+        for each in self.answering:
             found.setdefault(each.unit, []).append(each)
         return found
+
+    @cached_property
+    def answering(self) -> list[Statement]:
+        """The current statements that cells are made of: all but what single coders made of it."""
+        return [each for each in self.statements.values() if not is_coding(each)]
 
     @cached_property
     def conflicts(self) -> list[Conflict]:
@@ -155,7 +165,7 @@ class Study:
             for each in self.framework.questions.values()
             if each.rule in CONFLICTING_RULES
         }
-        return find_conflicts(self.statements.values(), single=single, settlements=self.settlements)
+        return find_conflicts(self.answering, single=single, settlements=self.settlements)
 
     @cached_property
     def rating_sets(self) -> dict[str, RatingSet]:
@@ -167,6 +177,22 @@ class Study:
             rounds=[each.id for each in self.settings.rounds],
             place_of=self.place_of,
         )
+
+    @property
+    def outdated_ratings(self) -> list[str]:
+        """The batteries whose result was made from other ratings than there are now."""
+        sets = self.rating_sets if self.ratings else {}
+        return [
+            battery
+            for battery, result in self.ratings.items()
+            if battery not in sets or sets[battery].input_hash != result.input_hash
+        ]
+
+    def is_invented(self, battery: str) -> bool:
+        """Whether the ratings of ``battery`` are made up for demonstration."""
+        asked = self.framework.batteries.get(battery, ())
+        kinds = [self.framework.kinds.get(each.kind) for each in asked]
+        return any(each.is_invented for each in kinds if each)
 
     def place_of(self, unit: str) -> str:
         """The place that ``unit`` is, or that it says it belongs to; empty where nobody says."""
@@ -240,7 +266,12 @@ def check_study(study: Study) -> list[Problem]:
         *check_rated_questions(study.framework),
         *check_raters(study.raters, places=[each.id for each in study.settings.places]),
         *check_ratings(study.statements.values(), framework=study.framework, raters=study.raters),
+        *check_release(study.statements.values()),
         *check_settlements(study.settlements, conflicts=study.conflicts),
+        *(
+            problem("CODING_040", where=Where(file=f"ratings/{each}.json"), battery=each)
+            for each in study.outdated_ratings
+        ),
     ]
 
 

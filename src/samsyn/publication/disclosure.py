@@ -66,7 +66,7 @@ def public_view(study: Study, *, on: str) -> Study:
     public goes with its name.
     """
     withheld = find_withheld(study.ledger, on=on)
-    study = replace(study, raters={}) if study.raters else study
+    study = _without_raters(study)
     study = _without_documents(study, on=on)
     if not withheld:
         return study
@@ -80,6 +80,18 @@ def public_view(study: Study, *, on: str) -> Study:
             id: each for id, each in study.confirmed.items() if not _names(each, hidden.keys())
         },
     )
+
+
+def _without_raters(study: Study) -> Study:
+    """Results of ratings stay, and say whether they are out of date; who rated goes."""
+    if not study.raters and not study.ratings:
+        return study
+    outdated = study.outdated_ratings
+    ratings = {
+        battery: replace(each, is_outdated=battery in outdated)
+        for battery, each in study.ratings.items()
+    }
+    return replace(study, raters={}, ratings=ratings)
 
 
 def _shown(entry: Entry, hidden: Set[str]) -> Entry:

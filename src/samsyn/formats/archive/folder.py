@@ -9,6 +9,7 @@ from samsyn.formats.archive.evaluation_files import read_definitions
 from samsyn.formats.archive.framework_files import read_framework
 from samsyn.formats.archive.ledger_file import read_ledger
 from samsyn.formats.archive.rater_file import read_raters
+from samsyn.formats.archive.rating_file import read_results, read_truths
 from samsyn.formats.archive.report_files import read_confirmed, read_figure_plan, read_report
 from samsyn.formats.archive.settings_file import FILE, read_settings
 from samsyn.formats.archive.source_file import read_documents, read_settlements, read_sources
@@ -45,6 +46,8 @@ def read_study(folder: Path) -> tuple[Study | None, list[Problem]]:
         figures=read_figure_plan(reader),
         definitions={EVALUATION: read_definitions(reader)},
         raters=read_raters(reader),
+        ratings=read_results(reader),
+        truths=read_truths(reader),
         folder=folder,
     )
     problems = reader.problems + check_framework(framework, languages=settings.languages)

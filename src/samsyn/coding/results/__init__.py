@@ -1,0 +1,1 @@
+"""What a posterior of ratings says: estimates, supported orders, and what was corrected."""
