@@ -74,7 +74,7 @@ def build_cells(
     """
     years = study.settings.stale_after_years if stale_after_years is None else stale_after_years
     dimensions = Dimensions(study, source_order, years)
-    statements = list(study.statements.values())
+    statements = study.answering
     with duckdb.connect(config={"threads": 1}) as connection:
         load_statements(connection, rows=map(_row, range(len(statements)), statements))
         compute_cells(connection, dimensions=dimensions)

@@ -5,6 +5,37 @@ from __future__ import annotations
 from samsyn.problems.message import Message
 
 MESSAGES: tuple[Message, ...] = (
+    # Reliability: codings of the same units by several coders.
+    Message(
+        "CODING_001",
+        "error",
+        "Nothing in this study was coded by coders.",
+        "A coding is a statement with said_by: coder:NAME; docs/reliability.md shows the table.",
+    ),
+    Message(
+        "CODING_002",
+        "warning",
+        "A coder coded this unit twice, as {one!r} and as {other!r}; the last one counts.",
+        "Take one of the two rows out of the table.",
+    ),
+    Message(
+        "CODING_003",
+        "warning",
+        "Only {number} units were coded by two coders or more: the interval says little.",
+        "Have more units coded twice, drawn at random.",
+    ),
+    Message(
+        "CODING_004",
+        "note",
+        "Alpha is {alpha} and may be as low as {low}, below .667, the least for tentative use.",
+        "Settle the disagreements at the top of the list, sharpen the codes, and code anew.",
+    ),
+    Message(
+        "CODING_005",
+        "error",
+        "A coding is {release}: who coded what would be published.",
+        "Write release: internal in the table's entry of tables.yaml, and admit it anew.",
+    ),
     # Ratings: the data and the fit.
     Message(
         "CODING_020",

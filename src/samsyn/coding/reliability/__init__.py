@@ -1,0 +1,1 @@
+"""Reliability: how far coders who work alone give the same codes, with chance taken out."""

@@ -1,0 +1,35 @@
+"""How reliably was a study coded: every question that several coders coded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from samsyn.coding.reliability.question_reliability import (
+    QuestionReliability,
+    check_codings,
+    measure_reliability,
+)
+from samsyn.problems.problem import Problem
+from samsyn.study import Study
+from samsyn.workflows.check import require_study
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The questions, the one with the least alpha first, and what must be known of them."""
+
+    study: Study
+    questions: list[QuestionReliability]
+    problems: list[Problem]
+
+
+def measure_study(folder: Path, *, question: str = "") -> Measured:
+    """The reliability of all questions of the study in ``folder``, or of one.
+
+    Raises StudyError if the study has errors.
+    """
+    study = require_study(folder).study
+    said = [each for each in study.statements.values() if not question or each.question == question]
+    found = measure_reliability(said, framework=study.framework)
+    return Measured(study, found, check_codings(said, measured=found))

@@ -1,0 +1,90 @@
+"""`samsyn reliability`, from a table of codings to disagreements and alpha."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from samsyn.cli.main import app
+from tests.study_folder import make_folder
+
+runner = CliRunner(env={"SAMSYN_NOW": "2026-11-22T12:00:00Z"})
+TABLES = """\
+tables:
+  - file: codings.csv
+    layout: long
+    unit: "country/{country}"
+    question: exit
+    value: code
+    said_by: "coder:{coder}"
+    release: internal
+    key: "{country}/{coder}"
+    round: "2026"
+"""
+CODINGS = """\
+country,coder,code
+DK,k1,yes
+DK,k2,yes
+NO,k1,no
+NO,k2,yes
+NA,k1,no
+NA,k2,no
+"""
+
+
+@pytest.fixture(scope="module")
+def coded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("coded")
+    make_folder(folder)
+    (folder / "tables").mkdir()
+    (folder / "tables" / "codings.csv").write_text(CODINGS, encoding="utf-8")
+    (folder / "tables.yaml").write_text(TABLES, encoding="utf-8")
+    result = runner.invoke(app, ["admit", str(folder)])
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+def run(*words: object, code: int = 0) -> str:
+    result = runner.invoke(app, ["reliability", *map(str, words)])
+    assert result.exit_code == code, (result.output, result.exception)
+    return result.stdout
+
+
+def test_disagreements_come_first_then_alpha(coded: Path) -> None:
+    out = run(coded)
+    assert out.index("country/NO") < out.index("Alpha takes out")
+    assert "k1: no, k2: yes" in out
+    assert "0.444" in out
+
+
+@pytest.mark.parametrize(
+    ("by", "shown"), [("code", "yes: 0.444"), ("coder", "k1: not defined"), ("country", "NO: ")]
+)
+def test_alpha_of_parts(coded: Path, by: str, shown: str) -> None:
+    assert shown in run(coded, "--by", by)
+
+
+def test_in_danish(coded: Path) -> None:
+    assert "Hvor pålideligt er der kodet?" in run(coded, "--language", "da")
+
+
+def test_as_data(coded: Path) -> None:
+    found = json.loads(run(coded, "--question", "exit", "--by", "coder", "--json"))
+    (question,) = found["questions"]
+    alpha = question["coefficients"]["krippendorff_alpha"]["estimate"]
+    assert (question["metric"], alpha["units"]) == ("nominal", 3)
+    assert alpha["value"] == pytest.approx(4 / 9)
+    reason = question["parts"][0]["alpha"]["undefined"]["reason"]
+    assert (reason, [each["code"] for each in found["problems"]]) == (
+        "one_coder",
+        ["CODING_003", "CODING_004"],
+    )
+
+
+def test_a_study_without_codings_and_a_question_that_is_not_there(tmp_path: Path) -> None:
+    make_folder(tmp_path)
+    assert "CODING_001" in run(tmp_path, "--json", code=1)
+    assert "STUDY_010" in run(tmp_path, "--question", "other", "--json", code=1)
