@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from samsyn.comparison.build import build_cells
 from samsyn.formats.archive import read_study
 from samsyn.publication.claim_check import check_claims
+from samsyn.publication.disclosure import public_view
 from samsyn.publication.edition import Edition
 from samsyn.publication.figure.gallery import build_figures, interactive_bundle
 from samsyn.publication.site.build import build_site
@@ -57,6 +58,7 @@ def build_nordic(root: Path) -> None:
     """The Nordic site as it is published, built into ``root``."""
     study, problems = read_study(NORDIC)
     assert study is not None, problems
+    study = public_view(study, on="2026-11-22")
     cells = build_cells(study)
     languages = study.settings.languages
     files = build_site(

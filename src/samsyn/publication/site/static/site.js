@@ -29,6 +29,7 @@ function makeCatalogue(catalogue) {
   const tools = element("div", { className: "tools" }, label, clear, status);
   if (words.orders) label.after(makeOrder(catalogue, items));
   catalogue.before(tools);
+  foldFacets(catalogue.querySelector(".facets"));
 
   const show = () => {
     const chosen = chosenBy(boxes);
@@ -59,6 +60,14 @@ function makeCatalogue(catalogue) {
     search.focus();
   });
   show();
+}
+
+// On a narrow screen the facets stand above the list: there they are folded until they are wanted.
+function foldFacets(facets) {
+  if (!matchMedia("(max-width: 56rem)").matches) return;
+  const fold = element("details", { className: "fold" }, element("summary", { textContent: facets.getAttribute("aria-label") }));
+  facets.before(fold);
+  fold.append(facets);
 }
 
 // Other orders than the given one put all items into one list without headings.
