@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from samsyn.cli import compare, look, publish, reliability, serve, write
+from samsyn.cli import compare, evaluate, look, publish, reliability, serve, write
 from samsyn.cli.printing import PROBLEMS_FOUND, finish
 from samsyn.problems.problem import StudyError
 
@@ -42,6 +42,7 @@ for command in (
     write.admit,
     compare.compare,
     reliability.reliability,
+    evaluate.evaluate,
     look.trace,
     look.claims,
     publish.report,

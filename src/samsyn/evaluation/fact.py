@@ -95,6 +95,11 @@ class Facts:
             self._made[key] = self._fact(unit, question, self._said(unit, question))
         return self._made[key]
 
+    def according_to(self, unit: str, question: str, source: str) -> Fact:
+        """What one source alone says, whatever the others say."""
+        said = [each for each in self._said(unit, question) if each.source == source]
+        return self._fact(unit, question, said)
+
     def history(self, unit: str, field: str) -> list[Fact]:
         """What was said of the field over time: a fact for each statement, the oldest first."""
         kind = self.study.framework.kinds.get(kind_of(unit))

@@ -61,11 +61,12 @@ class Target:
 class Actual:
     """Where an actual stands: a reference to a statement; what is not said there is written here.
 
-    ``part`` says of which group it is, where the indicator is broken down. ``of`` points at what it
-    is a part of.
+    ``source`` takes what one source says, where sources disagree. ``part`` says of which group it
+    is, where the indicator is broken down; ``of`` points at what it is a part of.
     """
 
     rests: Reference
+    source: str = ""
     period: str = ""
     version: str = ""
     part: Text = field(default_factory=Text)

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 
 from samsyn.evaluation.fact import Fact, Facts
 from samsyn.evaluation.indicator import Actual, Direction, Indicator, Light, Target
-from samsyn.evaluation.reference import Reference, check_references, fact_of, unknown
+from samsyn.evaluation.reference import (
+    Reference,
+    check_names,
+    check_references,
+    fact_of,
+    unknown,
+)
 from samsyn.evaluation.role import Role
 from samsyn.problems.problem import Problem, Where, problem
 from samsyn.vocabulary.period import parse_period
@@ -91,10 +97,12 @@ class Measured:
     def light(self) -> Light:
         """The light by the indicator's rule."""
         latest, target = self.latest, self.target
-        if latest is None:
+        if not self.points:
             return Light.NO_ACTUAL
-        if target is None:
+        if not self.indicator.targets or (latest and target is None):
             return Light.NO_TARGET
+        if latest is None or target is None:
+            return Light.NOT_COMPARABLE
         versions = {latest.version, target.version or latest.version}
         versions |= {self.baseline.version} if self.baseline else set()
         if len(versions) > 1:
@@ -139,12 +147,15 @@ def measure(indicator: Indicator, *, facts: Facts) -> Measured:
 
 def _point(indicator: Indicator, actual: Actual, facts: Facts) -> Point | Fact | None:
     """The point of an actual; the fact itself where sources disagree on it."""
-    fact = fact_of(facts, actual.rests)
+    rests = actual.rests
+    fact = fact_of(facts, rests)
+    if actual.source:
+        fact = facts.according_to(rests.unit, rests.question, actual.source)
     if fact.is_disputed:
         return fact
     if fact.number is None:
         return None
-    period = actual.period or fact.period or facts.get(actual.rests.unit, "year").value
+    period = actual.period or fact.period or facts.get(rests.unit, "year").value
     return Point(
         fact,
         fact.number,
@@ -163,7 +174,9 @@ def _of_unit(indicator: Indicator, unit: str, facts: Facts) -> Point | Fact | No
     fact = facts.get(unit, "value")
     period = facts.get(unit, "period").value or fact.period
     part, comment = facts.get(unit, "part").value, facts.get(unit, "comment").value
-    actual = Actual(Reference(unit, fact.question), period, part=text(part), comment=text(comment))
+    actual = Actual(
+        Reference(unit, fact.question), period=period, part=text(part), comment=text(comment)
+    )
     return _point(indicator, actual, facts)
 
 
@@ -177,6 +190,9 @@ def check_indicator(indicator: Indicator, *, facts: Facts) -> Iterator[Problem]:
         yield from check_references(facts, target.rests)
     actuals = (*indicator.actuals, *([indicator.baseline] if indicator.baseline else []))
     yield from check_references(facts, [each.rests for each in actuals])
+    named = [each.source for each in actuals if each.source]
+    known = facts.study.sources
+    yield from check_names("An actual", named, known=known, where=indicator.where)
     yield from check_references(facts, [each.of for each in actuals if each.of])
     yield from _check_points(measure(indicator, facts=facts))
 

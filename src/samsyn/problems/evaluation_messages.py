@@ -122,7 +122,7 @@ MESSAGES: tuple[Message, ...] = (
     Message(
         "EVALUATION_020",
         "error",
-        "Version {version!r} of the indicator {indicator!r} does not begin after the one before it.",
+        "Version {version!r} of the indicator {indicator!r} does not begin after the one before.",
         "Give each version the date from which it holds (since), in order of time.",
     ),
     Message(
@@ -130,5 +130,11 @@ MESSAGES: tuple[Message, ...] = (
         "warning",
         "The status {status!r} of the recommendation rests on somebody's word alone.",
         "Give the source that shows it.",
+    ),
+    Message(
+        "EVALUATION_022",
+        "note",
+        "The study evaluates nothing: none of its kinds has a role that the evaluation room knows.",
+        "Give kinds a role in framework/kinds.yaml; docs/evaluation.md shows how.",
     ),
 )

@@ -69,10 +69,11 @@ def _definitions(entry: Section) -> list[Definition]:
 
 
 def _actual(entry: Section) -> Actual:
-    entry.allow(("rests", "period", "version", "part", "of", "comment", "draft"))
+    entry.allow(("rests", "source", "period", "version", "part", "of", "comment", "draft"))
     of = entry.word("of")
     return Actual(
         rests=reference(entry.word("rests"), where=entry.where("rests")),
+        source=entry.word("source"),
         period=entry.word("period"),
         version=entry.word("version"),
         part=entry.text("part"),

@@ -1,0 +1,45 @@
+"""The verb evaluate: programmes, coverage, logic models, indicators, matrix, recommendations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from samsyn.cli.evaluation_tables import PRINTERS
+from samsyn.cli.look import Json, Language, require_known
+from samsyn.cli.printing import WRONG_USE, console, errors, finish, now, safe
+from samsyn.evaluation.definitions import check_evaluation
+from samsyn.evaluation.overview import Overview
+from samsyn.problems.problem import Where, problem
+from samsyn.workflows.check import require_study
+from samsyn.workflows.evaluate import VIEWS, evaluation_data
+
+_VIEWS = ", ".join(VIEWS)
+
+
+def evaluate(
+    view: Annotated[str, typer.Argument(help=f"What to look at: {_VIEWS}.")] = "programmes",
+    study: Annotated[Path, typer.Argument(help="The folder of the study.")] = Path(),
+    country: Annotated[str, typer.Option(help="Only this country, such as DK.")] = "",
+    language: Language = "en",
+    as_json: Json = False,
+) -> None:
+    """Show how programmes are evaluated: what is covered of what, measured, found, followed up."""
+    if view not in VIEWS:
+        errors.print(f"There is no view {safe(view)}. Known: {_VIEWS}.")
+        raise typer.Exit(WRONG_USE)
+    opened = require_study(study)
+    overview = Overview(opened.study)
+    if country:
+        places = opened.study.framework.codelists["places"]
+        require_known("The country", country, list(places.by_id))
+    problems = check_evaluation(opened.study)
+    if overview.is_empty:
+        problems.append(problem("EVALUATION_022", where=Where(file="framework/kinds.yaml")))
+    result = evaluation_data(overview, view=view, today=now()[:10])
+    if not as_json and not overview.is_empty:
+        for table in PRINTERS[view](overview, language, country, now()[:10]):
+            console.print(table)
+    finish(problems, result=result, as_json=as_json)
