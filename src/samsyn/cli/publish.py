@@ -17,7 +17,7 @@ from samsyn.workflows.check import require_study
 from samsyn.workflows.claims import claims_of
 from samsyn.workflows.edition import edition_of
 from samsyn.workflows.gap_map import build_map
-from samsyn.workflows.publish import build_publication, build_reports, write_publication
+from samsyn.workflows.publish import build_reports, publish_study
 from samsyn.workflows.release import make_release
 
 AllowBroken = Annotated[
@@ -48,21 +48,28 @@ def publish(
         return
     with waiting(quiet=as_json) as say:
         shown = edition_of(require_study(study).study, folder=study, number=release, now=now())
-        made = build_publication(
+        made = publish_study(
             shown.study,
             edition=shown.edition,
+            out=out,
             notes=shown.notes,
             allow_broken=allow_broken,
             cache=cache_folder(),
             progress=say,
         )
-        say("writing")
-        write_publication(made.files, out=out)
-    mib = round(sum(len(each) for each in made.files.values()) / 2**20, 1)
+    tally, mib = made.tally, round(made.tally.size / 2**20, 1)
     if not as_json:
-        files = count(len(made.files), "file")
-        console.print(f"Published {files} ({mib} MiB) in {safe(out)}", soft_wrap=True)
-    result = {"out": str(out), "files": len(made.files), "mib": mib}
+        files, done = count(made.n_files, "file"), f"{tally.written} written, {tally.kept} kept"
+        done += f", {made.gone} gone" if made.gone else ""
+        console.print(f"Published {files} ({mib} MiB) in {safe(out)}: {done}", soft_wrap=True)
+    result = {
+        "out": str(out),
+        "files": made.n_files,
+        "mib": mib,
+        "written": tally.written,
+        "kept": tally.kept,
+        "gone": made.gone,
+    }
     finish(made.problems, result=result, as_json=as_json)
 
 
@@ -100,19 +107,19 @@ def report(
     with waiting(quiet=as_json) as say:
         say("report")
         shown = edition_of(require_study(study).study, folder=study, number=release, now=now())
-        made = build_reports(
+        files, problems = build_reports(
             shown.study,
             edition=shown.edition,
             languages=language or shown.study.report_languages,
             formats=format or (),
             allow_broken=allow_broken,
         )
-    for name, content in made.files.items():
+    for name, content in files.items():
         (out / name).parent.mkdir(parents=True, exist_ok=True)
         (out / name).write_bytes(content)
         if not as_json:
             console.print(safe(out / name), soft_wrap=True)
-    finish(made.problems, result={"files": [*made.files]}, as_json=as_json)
+    finish(problems, result={"files": [*files]}, as_json=as_json)
 
 
 def release(

@@ -9,10 +9,12 @@ from samsyn.vocabulary.label import say
 
 
 def say_citation(study: Study, *, edition: Edition, language: str) -> str:
-    """Publisher (year): title. Release, date."""
+    """Publisher (year): title. Release, date. A preview has no date: it is not there to stay."""
     given, title = study.settings.citation, study.settings.title.say(language)
     publisher = str(given.get("publisher", "")) or say("site", "the_publisher", language)
     year = str(given.get("year", "")) or edition.date[:4]
+    if edition.is_preview:
+        return f"{publisher} ({year}): {title}. {say_edition(edition, language=language)}."
     date = say_date(edition.date, language=language)
     return f"{publisher} ({year}): {title}. {say_edition(edition, language=language)}, {date}."
 

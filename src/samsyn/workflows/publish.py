@@ -1,163 +1,248 @@
 """Publish a study: site, reports in every language and format, dataset; all from one edition.
 
-Everything is built in memory and checked before anything is written, and takes the place of what
-was there in one step: a reader never sees half of one edition and half of another.
+Every file is checked as it is finished and put into a folder beside the one that readers see. That
+one is replaced in one step, when nothing is wrong: a reader never sees half of one edition and
+half of another, and files that did not change are not written again.
 """
 
 from __future__ import annotations
 
 import hashlib
-import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
 from multiprocessing import get_context
+from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 
-from samsyn.comparison.build import build_cells
-from samsyn.comparison.cell import Cells
-from samsyn.problems.problem import Problem, StudyError, has_errors, problem
-from samsyn.publication.claim import Claim, ClaimState
-from samsyn.publication.claim_check import check_claims
+from samsyn.problems.problem import Problem, StudyError, has_errors
+from samsyn.publication.claim import Claim
 from samsyn.publication.dataset.package import build_dataset
-from samsyn.publication.disclosure import public_view
 from samsyn.publication.edition import Edition
-from samsyn.publication.figure.figure import Figure
-from samsyn.publication.figure.gallery import build_figures, interactive_bundle
-from samsyn.publication.inspection.scanner import scan_files
-from samsyn.publication.report.report import FORMATS, Report, render_reports
-from samsyn.publication.site.address import Addresses
-from samsyn.publication.site.build import build_site
-from samsyn.publication.site.check import check_site
-from samsyn.publication.site.material import PublishedFile, ReleaseNote
+from samsyn.publication.figure.gallery import interactive_bundle
+from samsyn.publication.inspection.scanner import Scanner, scan_files
+from samsyn.publication.report.report import FORMATS, Report
+from samsyn.publication.site.build import Part, SiteBuilder, site_assets
+from samsyn.publication.site.material import Material, PublishedFile, ReleaseNote
 from samsyn.study import Study
+from samsyn.workflows.desk import Chunk, Desk, Seen
+from samsyn.workflows.draft import Draft, make_draft, report_files
+from samsyn.workflows.staging import Staging, Tally
 
 #: Told what is being done, for those who wait.
 Progress = Callable[[str], None]
+#: Every process has the whole study in its memory: of a larger one there is only one.
+_LARGE = 100_000
+_MOST_PROCESSES = 4
 
 
 @dataclass
 class Published:
-    """What was built: path → content, the claims and the problems met on the way."""
+    """What was published: how many files, the claims and the problems met on the way.
 
-    files: dict[str, bytes] = field(default_factory=dict)
+    ``gone`` counts the files of the folder before that are not there any more.
+    """
+
     claims: list[Claim] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+    gone: int = 0
+
+    @property
+    def n_files(self) -> int:
+        """How many files there are now."""
+        return self.tally.written + self.tally.kept
 
 
-def build_publication(
+def publish_study(
     study: Study,
     *,
     edition: Edition,
+    out: Path,
     notes: Sequence[ReleaseNote] = (),
     allow_broken: bool = False,
     cache: Path | None = None,
     progress: Progress = lambda words: None,
+    processes: int = 0,
 ) -> Published:
-    """Everything that is published of ``study`` as ``edition``.
+    """Write everything that is published of ``study`` as ``edition`` into the folder ``out``.
 
     Only what may be public is looked at, from the first step on. Raises StudyError if a claim is
     broken, unless ``allow_broken``, and if the last look finds what must not be published (M27)
-    or a site that is not whole (M62). ``cache`` is a folder for what every study needs alike.
+    or a site that is not whole (M62); ``out`` is then as it was. ``cache`` is a folder for what
+    every study needs alike. ``processes`` share the work; without a number as many as there is
+    room for.
     """
     progress("figures")
     languages = study.settings.languages
-    draft = _draft(study, edition=edition, languages=languages, allow_broken=allow_broken)
-    shown, cells, claims = draft.study, draft.cells, draft.claims
-    made = Published(claims=claims, problems=draft.problems)
-    with beside() as (process, thread):
-        # The reports are half of the work: they are written in a process of their own, with
-        # pandoc and Typst, while the dataset and the pages are written in this one.
-        progress("reports, dataset, pages")
-        reports = process.submit(_render, draft, edition=edition, languages=shown.report_languages)
-        bundle = thread.submit(interactive_bundle, cache=cache)
-        dataset = dict(build_dataset(shown, cells=cells, claims=claims, edition=edition))
-        made.files.update(
-            build_site(
-                shown,
-                cells=cells,
-                claims=claims,
-                figures=draft.figures,
-                edition=edition,
-                notes=notes,
-                published=[_published(path, content) for path, content in dataset.items()],
-                vega=bundle.result(),
-            )
-        )
-        found = check_site(made.files, study=shown, beside=("report/", "data/"))
-        made.files.update(dataset)
-        progress("a last look for what must not be there, reports")
-        found += scan_files(made.files, study=study, on=edition.date)
-        written = report_files(reports.result(), name=study.settings.id)
-        made.problems += [each for report in reports.result().values() for each in report.problems]
-        found += scan_files(written, study=study, on=edition.date)
-        made.files.update(written)
-    require_publishable(found, before=made.problems)
+    draft = make_draft(study, edition=edition, languages=languages, allow_broken=allow_broken)
+    made = Published(claims=draft.claims, problems=draft.problems)
+    staging = Staging(out)
+    desk = Desk(staging, Scanner(study, on=edition.date))
+    staging.begin()
+    try:
+        _fill(desk, draft, made, notes, cache, progress, processes or _processes(draft))
+        made.problems += desk.seen.problems
+        require_publishable(made.problems)
+        made.tally, made.gone = desk.seen.tally, staging.finish()
+    finally:
+        staging.discard()
     return made
 
 
-@dataclass(frozen=True)
-class _Draft:
-    """What all that is published is made from: the public view of the study, and figures of it."""
-
-    study: Study
-    cells: Cells
-    figures: Mapping[str, Mapping[str, Figure]]
-    claims: list[Claim]
-    problems: list[Problem]
+def _processes(draft: Draft) -> int:
+    if len(draft.study.statements) > _LARGE:
+        return 1
+    # The reports are written in a process of their own, even where there is one core.
+    return max(2, min(os.cpu_count() or 1, _MOST_PROCESSES))
 
 
-def _draft(
-    study: Study, *, edition: Edition, languages: Sequence[str], allow_broken: bool
-) -> _Draft:
-    """The draft in ``languages``. Raises StudyError if a claim is broken and may not be."""
-    shown = public_view(study, on=edition.date)
-    cells = build_cells(shown)
-    figures = {each: build_figures(shown, cells=cells, language=each) for each in languages}
-    ids = {id for drawn in figures.values() for id in drawn}
-    claims, problems = check_claims(shown, cells=cells, figures=ids)
-    require_claims(claims, problems, allow_broken=allow_broken)
-    return _Draft(shown, cells, figures, claims, problems)
-
-
-def _render(
-    draft: _Draft, *, edition: Edition, languages: Sequence[str], formats: Sequence[str] = FORMATS
-) -> dict[str, Report]:
-    return render_reports(
-        draft.study,
-        cells=draft.cells,
-        claims=draft.claims,
-        figures={each: draft.figures[each] for each in languages},
-        edition=edition,
-        formats=formats,
-        claim_address=ClaimAddresses(draft.study),
+def _fill(
+    desk: Desk,
+    draft: Draft,
+    made: Published,
+    notes: Sequence[ReleaseNote],
+    cache: Path | None,
+    progress: Progress,
+    processes: int,
+) -> None:
+    """Put everything into the staging of the ``desk``."""
+    progress("reports, dataset, pages")
+    with _helpers(draft, processes) as helpers, ThreadPoolExecutor(1) as thread:
+        reports = helpers.begin_reports()
+        bundle = thread.submit(interactive_bundle, cache=cache)
+        published = list(_dataset(desk, draft))
+        site = _material(draft, notes=notes, published=published)
+        desk.take(site_assets(bundle.result()))
+        helpers.build(site, desk)
+        progress("reports")
+        written = reports.result()
+        made.problems += [each for report in written.values() for each in report.problems]
+        desk.take(report_files(written, name=draft.study.settings.id).items(), is_site=False)
+    progress("a last look")
+    desk.seen.problems += desk.seen.check.finish(
+        read=desk.staging.read, study=draft.study, beside=("report/", "data/")
     )
 
 
+def _dataset(desk: Desk, draft: Draft) -> Iterator[PublishedFile]:
+    files = build_dataset(
+        draft.study, cells=draft.cells, claims=draft.claims, edition=draft.edition
+    )
+    for path, content in files:
+        desk.take([(path, content)], is_site=False)
+        yield PublishedFile(path, len(content), hashlib.sha256(content).hexdigest())
+
+
+def _material(
+    draft: Draft, *, notes: Sequence[ReleaseNote], published: Sequence[PublishedFile]
+) -> Material:
+    return Material(
+        study=draft.study,
+        cells=draft.cells,
+        edition=draft.edition,
+        claims=draft.claims,
+        figures=draft.figures,
+        notes=notes,
+        files=published,
+        is_interactive=True,
+    )
+
+
+# Work that is shared ------------------------------------------------------------------------------
+
+
 @dataclass(frozen=True)
-class ClaimAddresses:
-    """Language and id of a claim → the address of its page, seen from the folder of reports."""
+class _Helpers:
+    """Processes that have the draft, and the queue of parts that they and this one take from."""
 
-    study: Study
+    draft: Draft
+    queue: SimpleQueue[Chunk]
+    pool: ProcessPoolExecutor | None
+    n: int
 
-    def __call__(self, language: str, id: str) -> str:
-        return f"../{self._of_language[language].of('claim', id)}"
+    def begin_reports(self) -> Future[dict[str, Report]]:
+        if self.pool:
+            return self.pool.submit(_write_reports)
+        done: Future[dict[str, Report]] = Future()
+        done.set_result(self.draft.reports(languages=self.draft.study.report_languages))
+        return done
 
-    @cached_property
-    def _of_language(self) -> dict[str, Addresses]:
-        languages = self.study.settings.languages
-        return {each: Addresses(self.study, language=each) for each in languages}
+    def build(self, site: Material, desk: Desk) -> None:
+        """Build the site, here and in the other processes, each taking what is next."""
+        builder = SiteBuilder(site)
+        for chunk in _chunks(builder, processes=self.n + 1):
+            self.queue.put(chunk)
+        self._close()
+        shared = (site.notes, site.files, desk.staging, desk.scanner)
+        others = [self.pool.submit(_build_parts, *shared) for _ in range(self.n) if self.pool]
+        try:
+            desk.build(builder, queue=self.queue)
+        except BaseException:
+            while not self.queue.empty():  # the others shall not go on for nothing
+                self.queue.get()
+            self._close()
+            raise
+        for each in others:
+            desk.seen.add(each.result())
+
+    def _close(self) -> None:
+        for _ in range(self.n + 1):
+            self.queue.put(None)
 
 
 @contextmanager
-def beside() -> Iterator[tuple[ProcessPoolExecutor, ThreadPoolExecutor]]:
-    """A process and a thread for what can be done beside."""
+def _helpers(draft: Draft, processes: int) -> Iterator[_Helpers]:
     # A forked process would inherit the threads of the chart library without their owners.
     fresh = get_context("spawn")
-    with ProcessPoolExecutor(1, mp_context=fresh) as process, ThreadPoolExecutor(1) as thread:
-        yield process, thread
+    queue: SimpleQueue[Chunk] = fresh.SimpleQueue()
+    if processes == 1:
+        yield _Helpers(draft, queue, None, 0)
+        return
+    n = processes - 1
+    with ProcessPoolExecutor(
+        n, mp_context=fresh, initializer=_receive, initargs=(draft, queue)
+    ) as pool:
+        yield _Helpers(draft, queue, pool, n)
+
+
+def _chunks(builder: SiteBuilder, *, processes: int) -> list[tuple[Part, ...]]:
+    """Whole languages, where there are many of them; else their parts, so that all have work."""
+    by_language: dict[str, list[Part]] = {}
+    for part in builder.parts:
+        by_language.setdefault(part.language, []).append(part)
+    if len(by_language) > 2 * processes:
+        return [tuple(each) for each in by_language.values()]
+    return [(part,) for part in builder.parts]
+
+
+#: In a helping process: what it was given when it began.
+_received: dict[str, tuple[Draft, SimpleQueue[Chunk]]] = {}
+
+
+def _receive(draft: Draft, queue: SimpleQueue[Chunk]) -> None:
+    _received["work"] = (draft, queue)
+
+
+def _write_reports() -> dict[str, Report]:
+    draft, _ = _received["work"]
+    return draft.reports(languages=draft.study.report_languages)
+
+
+def _build_parts(
+    notes: Sequence[ReleaseNote],
+    published: Sequence[PublishedFile],
+    staging: Staging,
+    scanner: Scanner,
+) -> Seen:
+    draft, queue = _received["work"]
+    builder = SiteBuilder(_material(draft, notes=notes, published=published))
+    return Desk(staging, scanner).build(builder, queue=queue)
+
+
+# Only the report ----------------------------------------------------------------------------------
 
 
 def build_reports(
@@ -167,57 +252,19 @@ def build_reports(
     languages: Sequence[str],
     formats: Sequence[str] = (),
     allow_broken: bool = False,
-) -> Published:
-    """Only the report, in ``languages`` and ``formats`` (all without any)."""
-    draft = _draft(study, edition=edition, languages=languages, allow_broken=allow_broken)
-    made = Published(claims=draft.claims, problems=draft.problems)
-    reports = _render(draft, edition=edition, languages=languages, formats=formats or FORMATS)
-    made.problems += [each for report in reports.values() for each in report.problems]
-    made.files.update(report_files(reports, name=study.settings.id))
-    found = scan_files(made.files, study=study, on=edition.date)
-    require_publishable(found, before=made.problems)
-    return made
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """Only the report, in ``languages`` and ``formats`` (all without any): files and problems."""
+    draft = make_draft(study, edition=edition, languages=languages, allow_broken=allow_broken)
+    reports = draft.reports(languages=languages, formats=formats or FORMATS)
+    problems = draft.problems
+    problems += [each for report in reports.values() for each in report.problems]
+    files = report_files(reports, name=study.settings.id)
+    problems += scan_files(files, study=study, on=edition.date)
+    require_publishable(problems)
+    return files, problems
 
 
-def report_files(reports: Mapping[str, Report], *, name: str) -> dict[str, bytes]:
-    """Path → content of the reports in all languages and formats."""
-    return {
-        f"report/{name}.{language}.{ending}": content
-        for language, report in reports.items()
-        for ending, content in report.files.items()
-    }
-
-
-def _published(path: str, content: bytes) -> PublishedFile:
-    return PublishedFile(path, len(content), hashlib.sha256(content).hexdigest())
-
-
-def require_claims(claims: list[Claim], problems: list[Problem], *, allow_broken: bool) -> None:
-    """Raise StudyError if a claim is broken, unless that is allowed."""
-    broken = [each.id for each in claims if each.state is ClaimState.BROKEN]
-    if broken and not allow_broken:
-        stop = problem("PUBLICATION_102", claims=", ".join(broken))
-        raise StudyError([*problems, stop])
-
-
-def require_publishable(found: Sequence[Problem], *, before: Sequence[Problem]) -> None:
+def require_publishable(found: Sequence[Problem]) -> None:
     """Raise StudyError if the files may not be published so: then none of them is written."""
     if has_errors(found):
-        raise StudyError([*before, *found])
-
-
-def write_publication(files: dict[str, bytes], *, out: Path) -> None:
-    """Write ``files`` into ``out``, in place of everything that was there."""
-    beside = out.with_name(f"{out.name}.new")
-    before = out.with_name(f"{out.name}.old")
-    for left in (beside, before):
-        shutil.rmtree(left, ignore_errors=True)
-    folders = {beside / Path(name).parent for name in files}
-    for folder in sorted(folders):
-        folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (beside / name).write_bytes(content)
-    if out.exists():
-        out.replace(before)
-    beside.replace(out)
-    shutil.rmtree(before, ignore_errors=True)
+        raise StudyError(list(found))

@@ -275,7 +275,8 @@ def test_a_started_study_publishes_everything(started: Path, tmp_path: Path) -> 
         assert (out / name).is_file(), name
     assert run_json("verify", out)["holds"] is True
     first = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
-    run("publish", started, "--out", out)
+    again = run_json("publish", started, "--out", out)
+    assert (again["written"], again["kept"], again["gone"]) == (0, len(first), 0)
     second = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
     assert first.keys() == second.keys()
     assert [path for path in first if first[path] != second[path]] == []

@@ -36,17 +36,29 @@ class _Secrets:
     allowed_authors: frozenset[str]
 
 
+class Scanner:
+    """Looks through one file after the other; what must not be found is worked out once.
+
+    ``study`` is the whole study, not the public view of it: the scanner must know what is withheld
+    in order to find it. ``on`` is the day of the edition.
+    """
+
+    def __init__(self, study: Study, *, on: str) -> None:
+        self._secrets = _secrets_of(study, on=on)
+
+    def look(self, path: str, content: bytes) -> list[Problem]:
+        """What stands in the file that must not be published, without quoting it."""
+        return list(_scan_file(path, content, self._secrets))
+
+
 def scan_files(files: Mapping[str, bytes], *, study: Study, on: str) -> list[Problem]:
     """What stands in built ``files`` (path → content) that must not be published.
 
     ``study`` is the whole study, not the public view of it: the scanner must know what is withheld
     in order to find it. Problems never quote what they found.
     """
-    secrets = _secrets_of(study, on=on)
-    problems: list[Problem] = []
-    for path, content in files.items():
-        problems += _scan_file(path, content, secrets)
-    return problems
+    scanner = Scanner(study, on=on)
+    return [each for path, content in files.items() for each in scanner.look(path, content)]
 
 
 def _secrets_of(study: Study, *, on: str) -> _Secrets:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from itertools import chain
 
@@ -64,37 +66,10 @@ def build_site(
         is_interactive=bool(vega),
         base=base,
     )
-    readers = {each: Reader(material, language=each) for each in study.settings.languages}
-    renderer = Renderer(material, readers)
     yield from site_assets(vega)
-    yield from renderer.root_files()
-    findables = Findables(next(iter(readers.values())))
-    yield from search_files(findables)
-    yield from document_files(study)
-    for reader in readers.values():
-        yield from figure_files(reader)
-        yield titles_file(findables, reader)
-        yield from renderer.files_of(search_page(findables, reader), reader)
-        for page in pages_of(reader):
-            yield from renderer.files_of(page, reader)
-
-
-def pages_of(reader: Reader) -> Iterator[Page]:
-    """Every page in one language."""
-    yield front_page(reader)
-    yield overview_page(reader)
-    yield from chain(
-        matrix_pages(reader),
-        place_pages(reader),
-        chain_pages(reader),
-        catalogue_pages(reader),
-        map_pages(reader),
-        unit_pages(reader),
-        claim_pages(reader),
-        change_pages(reader),
-        source_pages(reader),
-        still_pages(reader),
-    )
+    builder = SiteBuilder(material)
+    for part in builder.parts:
+        yield from builder.files_of(part)
 
 
 def site_assets(vega: bytes) -> Iterator[tuple[str, bytes]]:
@@ -111,3 +86,92 @@ def site_assets(vega: bytes) -> Iterator[tuple[str, bytes]]:
         yield f"assets/{name}", content
     if vega:
         yield "assets/vega.js", vega
+
+
+# Pages, group by group ----------------------------------------------------------------------------
+
+
+def pages_of(reader: Reader) -> Iterator[Page]:
+    """Every page in one language."""
+    return chain.from_iterable(group(reader) for group in GROUPS.values())
+
+
+def _other_pages(reader: Reader) -> Iterator[Page]:
+    """All pages but those of which there are very many."""
+    yield front_page(reader)
+    yield overview_page(reader)
+    yield from chain(
+        matrix_pages(reader),
+        catalogue_pages(reader),
+        map_pages(reader),
+        claim_pages(reader),
+        change_pages(reader),
+        source_pages(reader),
+        still_pages(reader),
+    )
+
+
+#: The pages of a language in groups that can be built apart from each other, the largest first.
+GROUPS: Mapping[str, Callable[[Reader], Iterable[Page]]] = {
+    "places": place_pages,
+    "units": unit_pages,
+    "chains": chain_pages,
+    "others": _other_pages,
+}
+#: What belongs to no group of pages: figures and what search needs; the root of the site.
+_SEARCH, _ROOT = "search", "root"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the site that can be built by itself, in any process."""
+
+    group: str
+    language: str = ""
+
+
+class SiteBuilder:
+    """Builds a site part by part; what the parts of a language share is worked out once.
+
+    What was worked out for one language is let go when another one is begun, so that a site in six
+    languages needs no more memory than one in two.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self._renderer = Renderer(material)
+        self._reader: Reader | None = None
+
+    @property
+    def parts(self) -> list[Part]:
+        """Every part, all of one language before those of the next."""
+        languages = self.material.study.settings.languages
+        groups = (*GROUPS, _SEARCH)
+        return [Part(_ROOT), *(Part(group, each) for each in languages for group in groups)]
+
+    def files_of(self, part: Part) -> Iterator[tuple[str, bytes]]:
+        """The files of the part: path from the root of the site → content."""
+        if part.group == _ROOT:
+            return chain(self._renderer.root_files(), document_files(self.material.study))
+        reader = self._reader_of(part.language)
+        if part.group == _SEARCH:
+            return self._search_files(reader)
+        pages = GROUPS[part.group](reader)
+        return (file for page in pages for file in self._renderer.files_of(page, reader))
+
+    def _reader_of(self, language: str) -> Reader:
+        if self._reader is None or self._reader.language != language:
+            self._reader = Reader(self.material, language=language)
+        return self._reader
+
+    @cached_property
+    def _findables(self) -> Findables:
+        return Findables(self._reader_of(self.material.study.settings.languages[0]))
+
+    def _search_files(self, reader: Reader) -> Iterator[tuple[str, bytes]]:
+        findables = self._findables
+        if reader.language == self.material.study.settings.languages[0]:
+            yield from search_files(findables)
+        yield from figure_files(reader)
+        yield titles_file(findables, reader)
+        yield from self._renderer.files_of(search_page(findables, reader), reader)

@@ -99,6 +99,7 @@ def _whole_page(reader: Reader, whole: _Catalogue) -> Page:
         key=whole.key,
         template="catalogue.html",
         title=plural,
+        updated=reader.material.updated_on(whole.entries),
         crumbs=[Link(reader.words.catalogue, ("kinds",))],
         section=_section(whole),
         data={
@@ -121,6 +122,7 @@ def _part_page(reader: Reader, whole: _Catalogue, facet: Facet, value: str) -> P
         template="catalogue.html",
         title=f"{plural}: {chosen}",
         short=chosen,
+        updated=reader.material.updated_on(units),
         crumbs=[Link(reader.words.catalogue, ("kinds",)), Link(plural, whole.key)],
         section=_section(whole),
         data={

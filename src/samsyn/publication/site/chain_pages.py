@@ -38,6 +38,7 @@ def _chain_page(reader: Reader, row: MatrixRow, cell: Cell) -> Page:
         description=f"{row_title(reader, row.question, row.facet, full=True)} {view.value.text}",
         crumbs=[places, place],
         section=places.key,
+        updated=reader.material.updated_with([each.statement for each in chain.links]),
         json="cell.json",
         beside={"cell.json": _as_json(reader, chain, title=title)},
         data={
@@ -104,8 +105,7 @@ def _as_json(reader: Reader, chain: Chain, *, title: str) -> bytes:
         "study": reader.study.settings.id,
         "language": reader.language,
         "release": reader.material.edition.number,
-        "released_at": reader.material.edition.released_at,
-        "ledger_head": reader.material.edition.head,
+        "updated": reader.material.updated_with([each.statement for each in chain.links]),
         "unit": {"id": cell.unit, "name": view.unit_name},
         "question": {"id": cell.question, "label": title},
         "facet": cell.facet,

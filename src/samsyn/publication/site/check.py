@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from samsyn.problems.problem import Problem, Where, problem
@@ -16,62 +16,106 @@ _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 #: What may lead outside: a link that a reader follows. Everything else is loaded.
 _FOLLOWED = ("a", "href")
 
+#: A file of the site, and a place in it; an empty place is the file itself.
+Target = tuple[str, str]
+
+
+@dataclass
+class SiteCheck:
+    """Looks at the files of a site one after the other, and remembers where links lead.
+
+    Whether those places are there is known when every file was looked at: several checks, each of
+    some of the files, are then added together with :meth:`add`.
+    """
+
+    paths: set[str] = field(default_factory=set)
+    wanted: dict[Target, tuple[str, str]] = field(default_factory=dict)
+    accessible: set[str] = field(default_factory=set)
+
+    def look(self, path: str, content: bytes) -> list[Problem]:
+        """What is wrong with the file by itself: what it loads from elsewhere."""
+        self.paths.add(path)
+        if not path.endswith(".html"):
+            return []
+        html = content.decode()
+        if 'data-page="accessibility"' in html:
+            self.accessible.add(path.partition("/")[0])
+        problems, ids = [], None
+        for tag, attribute, link in dict.fromkeys(_LINK.findall(html)):
+            if link.startswith("#"):
+                ids = ids if ids is not None else set(_ID.findall(html))
+                if link[1:] and link[1:] not in ids:
+                    problems.append(_broken(path, link))
+            elif _OUTSIDE.match(link):
+                if (tag, attribute) != _FOLLOWED and not link.startswith("data:image/"):
+                    problems.append(
+                        problem("PUBLICATION_502", where=Where(file=path), address=link)
+                    )
+            else:
+                self.wanted.setdefault(_target(path, link), (path, link))
+        return problems
+
+    def add(self, other: SiteCheck) -> None:
+        """Take over what another check has seen."""
+        self.paths |= other.paths
+        self.accessible |= other.accessible
+        for target, seen in other.wanted.items():
+            self.wanted.setdefault(target, seen)
+
+    def finish(
+        self, *, read: Callable[[str], bytes], study: Study, beside: Collection[str] = ()
+    ) -> list[Problem]:
+        """Links that lead nowhere, each with the first page that has it, and statements missing.
+
+        ``read`` gives the content of a file that was looked at. ``beside`` are paths that will
+        stand beside the site and may be linked to; a name that ends in a slash stands for
+        everything below it.
+        """
+        problems = list(self._check_statements(study))
+        places: dict[str, list[tuple[str, tuple[str, str]]]] = {}
+        for (path, place), seen in self.wanted.items():
+            if path not in self.paths:
+                if not any(path == each or path.startswith(each) for each in beside):
+                    problems.append(_broken(*seen))
+            elif place and path.endswith(".html"):
+                places.setdefault(path, []).append((place, seen))
+        for path, of_page in places.items():
+            ids = set(_ID.findall(read(path).decode()))
+            problems += [_broken(*seen) for place, seen in of_page if place not in ids]
+        return problems
+
+    def _check_statements(self, study: Study) -> Iterator[Problem]:
+        """A site has a licence, and an accessibility statement in each of its languages."""
+        if not study.settings.licence.title:
+            yield problem("PUBLICATION_503", where=Where(file="study.yaml"))
+        for language in study.settings.languages:
+            if language not in self.accessible:
+                yield problem("PUBLICATION_504", language=language)
+
 
 def check_site(
     files: Mapping[str, bytes], *, study: Study, beside: Collection[str] = ()
 ) -> list[Problem]:
-    """What is wrong with the built ``files`` of the site (path from the root → content).
-
-    ``beside`` are paths that will stand beside the site and may be linked to; a name that ends in
-    a slash stands for everything below it.
-    """
-    pages = {path: text.decode() for path, text in files.items() if path.endswith(".html")}
-    problems = list(_check_statements(files, study))
-    ids: dict[str, set[str]] = {}
-    for path, html in pages.items():
-        for tag, attribute, link in dict.fromkeys(_LINK.findall(html)):
-            where = Where(file=path)
-            if _OUTSIDE.match(link):
-                if (tag, attribute) != _FOLLOWED and not link.startswith("data:image/"):
-                    problems.append(problem("PUBLICATION_502", where=where, address=link))
-            elif not _leads(path, link, files, pages, ids, beside):
-                problems.append(problem("PUBLICATION_501", where=where, address=link))
-    return problems
+    """What is wrong with the built ``files`` of the site (path from the root → content)."""
+    check = SiteCheck()
+    problems = [each for path, content in files.items() for each in check.look(path, content)]
+    return problems + check.finish(read=files.__getitem__, study=study, beside=beside)
 
 
-def _leads(
-    path: str,
-    link: str,
-    files: Mapping[str, bytes],
-    pages: Mapping[str, str],
-    ids: dict[str, set[str]],
-    beside: Collection[str],
-) -> bool:
-    """Whether the link on the page leads to a file, and to a place in it if it names one."""
-    address, _, anchor = link.partition("#")
-    target = path
-    if address:
-        target = unquote(posixpath.normpath(posixpath.join("/", posixpath.dirname(path), address)))
-        target = target.lstrip("/")
-        if address.endswith(("/", "..", ".")) or not target:
-            target = posixpath.join(target, "index.html")
-    if target not in files:
-        return any(target == each or target.startswith(each) for each in beside)
-    if not anchor or target not in pages:
-        return True
-    if target not in ids:
-        ids[target] = set(_ID.findall(pages[target]))
-    return anchor in ids[target]
+def _broken(path: str, link: str) -> Problem:
+    return problem("PUBLICATION_501", where=Where(file=path), address=link)
 
 
-def _check_statements(files: Mapping[str, bytes], study: Study) -> Iterator[Problem]:
-    """A site has a licence, and an accessibility statement in each of its languages."""
-    if not study.settings.licence.title:
-        yield problem("PUBLICATION_503", where=Where(file="study.yaml"))
-    for language in study.settings.languages:
-        if not any(
-            path.startswith(f"{language}/") and b'data-page="accessibility"' in content
-            for path, content in files.items()
-            if path.endswith(".html")
-        ):
-            yield problem("PUBLICATION_504", language=language)
+def _target(path: str, link: str) -> Target:
+    """The file and the place in it that ``link`` on the page ``path`` leads to."""
+    address, _, place = link.partition("#")
+    found = [] if address.startswith("/") else path.split("/")[:-1]
+    steps = unquote(address).split("/")
+    for step in steps:
+        if step == "..":
+            del found[-1:]
+        elif step not in ("", "."):
+            found.append(step)
+    if steps[-1] in ("", ".", ".."):
+        found.append("index.html")
+    return "/".join(found), place

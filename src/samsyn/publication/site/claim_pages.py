@@ -46,13 +46,14 @@ def claims_summary(reader: Reader) -> str:
 
 
 def _claim_page(reader: Reader, claim: Claim) -> Page:
-    view, words = reader.claim(claim), reader.words
+    view, words, known = reader.claim(claim), reader.words, reader.study.statements
     rows = _rows(reader, claim)
     return Page(
         key=view.key,
         template="claim.html",
         title=view.text,
         short=claim.id,
+        updated=reader.material.updated_with([known[id] for id in claim.statements if id in known]),
         cited=claim.id,
         crumbs=[Link(words.claims, ("claims",))],
         section=("claims",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from samsyn.publication.explorer.explorer import Explorer, build_explorer
 from samsyn.publication.explorer.page import (
@@ -45,7 +46,7 @@ def _map_page(reader: Reader, plan: ExplorerPlan, explorer: Explorer) -> Page:
     material = reader.material
     about = about_map(
         explorer,
-        edition=material.edition,
+        edition=replace(material.edition, released_at=material.updated),
         licence=reader.study.settings.licence,
         base=root + of(*kind),
         suffix="/",
@@ -63,7 +64,7 @@ def _map_page(reader: Reader, plan: ExplorerPlan, explorer: Explorer) -> Page:
                 "explorer",
                 "facts",
                 n=reader.words.number(len(explorer)),
-                date=reader.words.date(material.edition.released_at),
+                date=reader.words.date(material.updated),
                 **nouns,
             ),
             "map": render_map(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -85,6 +85,31 @@ class Material:
             for statement in claim.statements:
                 found.setdefault(statement, []).append(claim.id)
         return found
+
+    @cached_property
+    def updated(self) -> str:
+        """The day of the release; of a preview the day of the newest entry of the ledger."""
+        if not self.edition.is_preview:
+            return self.edition.date
+        days = (str(each.body.get("recorded_at", ""))[:10] for each in self.study.ledger)
+        return max(days, default="") or self.edition.date
+
+    def updated_with(self, statements: Sequence[Statement]) -> str:
+        """The day of the release; of a preview the day of the newest of ``statements``.
+
+        A preview is made again and again: only pages on which something is new shall say so.
+        """
+        if not self.edition.is_preview:
+            return self.edition.date
+        withdrawn = self.study.ledger.withdrawn
+        days = [str(withdrawn.get(each.id, {}).get("recorded_at", "")) for each in statements]
+        days += [each.recorded_at for each in statements]
+        return max(days, default="")[:10]
+
+    def updated_on(self, units: Iterable[str]) -> str:
+        """The same for what is said of ``units``."""
+        said = self.study.statements_by_unit
+        return self.updated_with([each for unit in units for each in said.get(unit, ())])
 
     @cached_property
     def maps(self) -> dict[str, ExplorerPlan]:

@@ -104,12 +104,15 @@ def _theme_list(reader: Reader, themes: list[tuple[Theme, list[MatrixRow]]]) -> 
 def _theme_page(
     reader: Reader, theme: Theme, rows: list[MatrixRow], *, links: list[Link], position: int
 ) -> Page:
-    of = {"n": position + 1, "of": len(links)}
+    of, known = {"n": position + 1, "of": len(links)}, reader.study.statements
     return Page(
         key=("theme", theme.id),
         template="theme.html",
         title=reader.say(theme.label),
         description=reader.say(theme.help),
+        updated=reader.material.updated_with(
+            [known[id] for row in rows for cell in row.cells for id in cell.statements]
+        ),
         crumbs=[Link(reader.words.themes, ("themes",))],
         section=("themes",),
         data={

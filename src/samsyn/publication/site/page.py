@@ -16,8 +16,9 @@ class Page:
 
     ``crumbs`` lead from the front page to this one. ``section`` is the entry of the menu that the
     page belongs to. ``short`` is the title in the trail where it is shorter, ``cited`` the one
-    to cite the page by. ``beside`` are files that lie beside the page (name → content); ``json``
-    is the one that says the same as the page.
+    to cite the page by. ``updated`` is the day of the newest that it shows (YYYY-MM-DD), empty if
+    it shows something of everything. ``beside`` are files that lie beside the page (name →
+    content); ``json`` is the one that says the same as the page.
     """
 
     key: Key
@@ -29,6 +30,7 @@ class Page:
     short: str = ""
     cited: str = ""
     description: str = ""
+    updated: str = ""
     json: str = ""
     beside: Mapping[str, bytes] = field(default_factory=dict)
 

@@ -76,6 +76,7 @@ def _profile_page(reader: Reader, unit: str, gaps: list[Gap]) -> Page:
         key=("unit", unit),
         template="country.html",
         title=reader.name(unit),
+        updated=reader.material.updated_on([unit]),
         crumbs=[places_link(reader)],
         section=places_link(reader).key,
         data={
@@ -199,6 +200,7 @@ def _pair_page(reader: Reader, pair: Pair) -> Page:
     return Page(
         key=link.key,
         template="pair.html",
+        updated=reader.material.updated_on([pair.one, pair.other]),
         title=link.text,
         crumbs=[places_link(reader), Link(reader.words.two_side_by_side, ("pairs",))],
         section=places_link(reader).key,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
@@ -11,7 +11,7 @@ from jinja2.bccache import Bucket
 from samsyn.publication.citation import say_citation, say_edition
 from samsyn.publication.figure.glyphs import STATE_GLYPHS, WARNING_GLYPH
 from samsyn.publication.seen_text import show
-from samsyn.publication.site.address import Key, way_up
+from samsyn.publication.site.address import Addresses, Key, way_up
 from samsyn.publication.site.material import Material
 from samsyn.publication.site.page import Page
 from samsyn.publication.site.place_pages import places_link
@@ -42,12 +42,19 @@ _COMPILED = _Compiled()
 
 
 class Renderer:
-    """Turns pages into bytes; what all pages share is worked out once."""
+    """Turns pages into bytes; what all pages of a language share is worked out once."""
 
-    def __init__(self, material: Material, readers: Mapping[str, Reader]) -> None:
+    def __init__(self, material: Material) -> None:
         self.material = material
-        self.readers = readers
-        self.environments = {each: self._environment(of) for each, of in readers.items()}
+        languages = material.study.settings.languages
+        self.addresses = {each: Addresses(material.study, language=each) for each in languages}
+        self._environments: dict[str, Environment] = {}
+
+    def _environment_of(self, reader: Reader) -> Environment:
+        found = self._environments.get(reader.language)
+        if found is None:
+            found = self._environments[reader.language] = self._environment(reader)
+        return found
 
     def _environment(self, reader: Reader) -> Environment:
         """One for each language: what its pages share are globals, so that macros are made once."""
@@ -69,7 +76,6 @@ class Renderer:
             "t": words,
             "lang": reader.language,
             "study_title": reader.say(self.material.study.settings.title),
-            "released": words.date(edition.released_at),
             "edition_words": say_edition(edition, language=reader.language),
             "citation": say_citation(reader.study, edition=edition, language=reader.language),
             "glyphs": {str(state): glyph for state, glyph in STATE_GLYPHS.items()},
@@ -89,9 +95,10 @@ class Renderer:
         def go(key: Key) -> str:
             return root + of(*key)
 
-        template = self.environments[reader.language].get_template(page.template)
+        template = self._environment_of(reader).get_template(page.template)
         html = template.render(
             page=page,
+            updated=reader.words.date(page.updated or self.material.updated),
             root=root,
             go=go,
             alternates=self._alternates(page.key),
@@ -107,15 +114,15 @@ class Renderer:
             {
                 "language": language,
                 "name": LANGUAGE_NAMES.get(language, language),
-                "address": reader.addresses.of(*key),
+                "address": addresses.of(*key),
             }
-            for language, reader in self.readers.items()
+            for language, addresses in self.addresses.items()
         ]
 
     def root_files(self) -> Iterator[tuple[str, bytes]]:
         """The choice of languages, and the page for addresses that are not there."""
         title = self.material.study.settings.title
-        first = next(iter(self.readers))
+        first = next(iter(self.addresses))
         languages = [
             {
                 "language": language,
@@ -124,11 +131,12 @@ class Renderer:
                 "heading": Words(language).lost,
                 "words": Words(language).lost_text,
             }
-            for language in self.readers
+            for language in self.addresses
         ]
         given = {"lang": first, "title": title.say(first), "languages": languages}
+        environment = self._environment_of(Reader(self.material, language=first))
         for name, template in (("index.html", "root.html"), ("404.html", "lost.html")):
-            found = self.environments[first].get_template(template)
+            found = environment.get_template(template)
             rendered = found.render(given, base=self.material.base)
             yield name, show(rendered).encode()
 

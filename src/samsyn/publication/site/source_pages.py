@@ -153,6 +153,7 @@ def _source_page(reader: Reader, holding: Holding, holdings: Sequence[Holding]) 
         template="source.html",
         title=source.title,
         short=source.id,
+        updated=reader.material.updated_with(reader.material.by_source.get(source.id, ())),
         crumbs=[Link(words.sources, ("sources",))],
         section=("sources",),
         data={

@@ -157,7 +157,7 @@ def _accessibility_page(reader: Reader) -> Page:
     words = reader.words
     publisher = str(reader.study.settings.citation.get("publisher", "")) or words.the_publisher
     title = reader.say(reader.study.settings.title)
-    date = words.date(reader.material.edition.released_at)
+    date = words.date(reader.material.updated)
     sections = [
         section(words.a11y_status, words.a11y_status_text),
         section(words.a11y_limits, words.a11y_limits_text, points=words.a11y_points.split("|")),

@@ -39,6 +39,9 @@ def _unit_page(reader: Reader, kind: UnitKind, unit: str) -> Page:
         key=("unit", unit),
         template="unit.html",
         title=name.text,
+        updated=reader.material.updated_with(
+            [link.statement for of in chains.values() for link in of.links]
+        ),
         crumbs=[Link(words.catalogue, ("kinds",)), Link(plural, key)],
         section=key if kind.id == "initiative" else ("kinds",),
         data={
