@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from samsyn.coding.ratings.data import RatingData, check_rating_data
 from samsyn.coding.ratings.model import Layout, Model, layout_of
+from samsyn.coding.ratings.native import NativeChain, library
 from samsyn.coding.ratings.numpy_engine import NumpyChain
 from samsyn.coding.ratings.posterior import Posterior
-from samsyn.problems.problem import StudyError, has_errors
+from samsyn.problems.problem import StudyError, has_errors, problem
 
 #: Draws of the first look, before warm-up is over.
 _FIRST_LOOK = 40
@@ -73,6 +74,18 @@ def fit_ratings(
     return posterior
 
 
+def choose_engine(wanted: str = "auto") -> str:
+    """``native`` or ``numpy``: what ``wanted`` means on this machine.
+
+    Raises StudyError with CODING_028 when ``native`` is wanted and was not built.
+    """
+    if wanted == "numpy" or (wanted == "auto" and library() is None):
+        return "numpy"
+    if library() is None:
+        raise StudyError([problem("CODING_028", reason="it was not built on this machine")])
+    return "native"
+
+
 class _Run:
     """The chains of one fit and what they have drawn so far."""
 
@@ -87,10 +100,9 @@ class _Run:
         threads: int | None,
     ) -> None:
         self.layout, self.seed, self.warmup = layout, seed, warmup
-        self.engine = "numpy"
-        self.chains: list[Chain] = [
-            NumpyChain(layout, seed=seed, chain=each) for each in range(chains)
-        ]
+        self.engine = choose_engine(engine)
+        make = NativeChain if self.engine == "native" else NumpyChain
+        self.chains: list[Chain] = [make(layout, seed=seed, chain=each) for each in range(chains)]
         self.threads = threads or chains
         self.kept: list[NDArray[np.float32]] = []
         self.begun = time.process_time()

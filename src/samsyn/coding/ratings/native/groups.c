@@ -1,0 +1,192 @@
+/* Moves of many parameters along lines on which the likelihood hardly changes. Without them the
+ * means of places and of the world would creep. */
+#include <math.h>
+#include "ratings.h"
+
+/* The priors along a line are −½ (constant + 2 linear δ + square δ²). */
+typedef struct { double linear, square; } line;
+
+static void meet(line *along, double deviation, double rate, double tight)
+{
+    along->linear += tight * deviation * rate;
+    along->square += tight * rate * rate;
+}
+
+static double inverse_square(double x) { return 1 / (x * x); }
+
+static double mean_beta(const chain *c, int from, int to)
+{
+    double sum = 0;
+    for (int j = from; j < to; j++) sum += c->beta[j];
+    return to > from ? sum / (to - from) : 1;
+}
+
+/* Priors that Z_c + δ, a_c + δ, γ_j + β_j δ, γ^c + β̄_c δ meet. */
+static line place_line(const chain *c, int place)
+{
+    const layout *l = c->l;
+    int from = l->place_first[place], to = l->place_first[place + 1];
+    const double *own = c->gamma_c + (int64_t)place * l->thresholds;
+    double mean = mean_beta(c, from, to), rater = inverse_square(c->sigma[S_RATER_THRESHOLD]);
+    double world = inverse_square(c->sigma[S_PLACE_THRESHOLD]);
+    line along = {0, 0};
+    for (int t = 0; t < l->thresholds; t++) {
+        meet(&along, own[t] - c->gamma_mu[t], mean, world);
+        for (int j = from; j < to; j++)
+            meet(&along, c->edges[(int64_t)j * l->edges + l->threshold_edge[t]] - own[t],
+                 c->beta[j] - mean, rater);
+    }
+    if (l->place_effect) meet(&along, c->a[place], 1, inverse_square(c->sigma[S_PLACE]));
+    else
+        for (int at = l->home_first[place]; at < l->home_first[place + 1]; at++) {
+            int n = l->home_units[at];
+            if (l->kind[n] == FIXED) meet(&along, c->z[n] - l->prior_mean[n], 1, 1);
+            if (l->kind[n] == HEAD)
+                meet(&along, c->z[n] - c->mu[l->series_question[l->series_of[n]]], 1,
+                     inverse_square(c->sigma[S_CELL]));
+        }
+    return along;
+}
+
+/* log density along the line at δ, and where one Newton step leads from there. Only ratings
+ * that cross the place's border change; their log P is left in c->out_1. */
+static double look(chain *c, int place, const line *along, double delta, double *to, double *tight)
+{
+    const layout *l = c->l;
+    int first = l->mixed_first[place], n = l->mixed_first[place + 1] - first;
+    double sum = 0, slope = -along->linear - along->square * delta;
+    *tight = along->square;
+    for (int k = 0; k < n; k++) {
+        int i = l->mixed[first + k], j = l->rater[i];
+        const double *edge = c->edges + (int64_t)j * l->edges + l->column[i];
+        double shift = c->beta[j] * (l->mixed_sign[first + k] * delta - c->z[l->unit[i]]);
+        c->lower[k] = edge[0] + shift;
+        c->upper[k] = edge[1] + shift;
+    }
+    pad_bounds(c, n);
+    kernel->bend(PADDED(n), c->lower, c->upper, c->out_1, c->out_2, c->out_3);
+    for (int k = 0; k < n; k++) {
+        double rate = l->mixed_sign[first + k] * c->beta[l->rater[l->mixed[first + k]]];
+        sum += c->out_1[k];
+        slope += rate * c->out_2[k];
+        *tight -= rate * rate * c->out_3[k];
+    }
+    *to = delta + slope / *tight;
+    return sum - along->linear * delta - 0.5 * along->square * delta * delta;
+}
+
+static void shift_thresholds(chain *c, int from, int to, double delta)
+{
+    const layout *l = c->l;
+    for (int j = from; j < to; j++)
+        for (int t = 0; t < l->thresholds; t++)
+            c->edges[(int64_t)j * l->edges + l->threshold_edge[t]] += c->beta[j] * delta;
+}
+
+static void take_place(chain *c, int place, double delta)
+{
+    const layout *l = c->l;
+    int from = l->place_first[place], to = l->place_first[place + 1];
+    double mean = mean_beta(c, from, to);
+    shift_thresholds(c, from, to, delta);
+    for (int t = 0; t < l->thresholds; t++)
+        c->gamma_c[(int64_t)place * l->thresholds + t] += mean * delta;
+    for (int at = l->home_first[place]; at < l->home_first[place + 1]; at++)
+        c->z[l->home_units[at]] += delta;
+    for (int s = 0; l->series_level && s < l->series; s++)
+        if (l->series_place[s] == place) c->level[s] += delta;
+    if (l->place_effect) c->a[place] += delta;
+    for (int k = l->mixed_first[place]; k < l->mixed_first[place + 1]; k++)
+        c->log_p[l->mixed[k]] = c->out_1[k - l->mixed_first[place]];
+}
+
+/* Metropolis along each place's line, proposed by one Newton step from where it is. */
+void shift_places(chain *c)
+{
+    const layout *l = c->l;
+    for (int p = 0; p < l->places; p++) {
+        if (l->home_first[p] == l->home_first[p + 1]) continue;
+        line along = place_line(c, p);
+        double to, tight, back, back_tight;
+        double here = look(c, p, &along, 0, &to, &tight);
+        double delta = to + normal(&c->r) / sqrt(tight);
+        double change = look(c, p, &along, delta, &back, &back_tight) - here;
+        change += 0.5 * (tight * (delta - to) * (delta - to) - log(tight));
+        change -= 0.5 * (back_tight * back * back - log(back_tight));
+        if (log(uniform(&c->r)) < change) take_place(c, p, delta);
+    }
+}
+
+/* All by δ: Z, µ, levels, γ_j + β_j δ, γ^c + β̄_c δ, γ^µ + β̄ δ; the likelihood stays. */
+void shift_world(chain *c)
+{
+    const layout *l = c->l;
+    double world = mean_beta(c, 0, l->raters), *means = c->effects;
+    double rater = inverse_square(c->sigma[S_RATER_THRESHOLD]);
+    double place = inverse_square(c->sigma[S_PLACE_THRESHOLD]);
+    line along = {0, 0};
+    for (int p = 0; p < l->places; p++) {
+        int from = l->place_first[p], to = l->place_first[p + 1];
+        means[p] = to > from ? mean_beta(c, from, to) : world;
+        for (int t = 0; t < l->thresholds; t++) {
+            double own = c->gamma_c[(int64_t)p * l->thresholds + t];
+            meet(&along, own - c->gamma_mu[t], means[p] - world, place);
+            for (int j = from; j < to; j++)
+                meet(&along, c->edges[(int64_t)j * l->edges + l->threshold_edge[t]] - own,
+                     c->beta[j] - means[p], rater);
+        }
+    }
+    for (int t = 0; t < l->thresholds; t++)
+        if (!l->uniform[t]) meet(&along, c->gamma_mu[t], world, inverse_square(WORLD_SPREAD));
+    for (int n = 0; n < l->units; n++)
+        if (l->kind[n] == FIXED) meet(&along, c->z[n] - l->prior_mean[n], 1, 1);
+    for (int q = 0; l->hierarchical && q < l->questions; q++) meet(&along, c->mu[q], 1, 1);
+    double delta = -along.linear / along.square + normal(&c->r) / sqrt(along.square);
+    for (int t = 0; t < l->thresholds; t++)
+        if (l->uniform[t] && fabs(c->gamma_mu[t] + world * delta) > BINARY_LIMIT) return;
+    shift_thresholds(c, 0, l->raters, delta);
+    for (int n = 0; n < l->units; n++) c->z[n] += delta;
+    for (int s = 0; s < l->series; s++) c->level[s] += delta;
+    for (int q = 0; l->hierarchical && q < l->questions; q++) c->mu[q] += delta;
+    for (int t = 0; t < l->thresholds; t++) {
+        c->gamma_mu[t] += world * delta;
+        for (int p = 0; p < l->places; p++)
+            c->gamma_c[(int64_t)p * l->thresholds + t] += means[p] * delta;
+    }
+}
+
+typedef struct { double up, grows, meets, steep, flat; } stretch;
+
+/* In log s, with Z, µ, a, levels and their spreads times s and β / s. The Jacobian cancels for
+ * traits with a learned spread. */
+static double stretch_density(double step, const void *what)
+{
+    const stretch *f = what;
+    double s = exp(step);
+    return f->up * step - 0.5 * f->grows * s * s + f->meets * s - 0.5 * f->steep / (s * s) +
+           f->flat / s;
+}
+
+void stretch_world(chain *c)
+{
+    const layout *l = c->l;
+    stretch f = {.up = -l->raters};
+    for (int n = 0; n < l->units; n++) {
+        if (l->kind[n] != FIXED) continue;
+        f.up++;
+        f.grows += c->z[n] * c->z[n];
+        f.meets += c->z[n] * l->prior_mean[n];
+    }
+    for (int q = 0; l->hierarchical && q < l->questions; q++, f.up++) f.grows += c->mu[q] * c->mu[q];
+    for (int k = 0; k <= S_WAVE; k++)
+        if (l->learned[k]) f.up++, f.grows += c->sigma[k] * c->sigma[k];
+    for (int j = 0; j < l->raters; j++) f.steep += c->beta[j] * c->beta[j], f.flat += c->beta[j];
+    double s = exp(slice_line(&c->r, stretch_density, &f, 0.1));
+    for (int n = 0; n < l->units; n++) c->z[n] *= s;
+    for (int q = 0; q < l->questions; q++) c->mu[q] *= s;
+    for (int p = 0; p < l->places; p++) c->a[p] *= s;
+    for (int i = 0; i < l->series; i++) c->level[i] *= s;
+    for (int k = 0; k <= S_WAVE; k++)
+        if (l->learned[k]) c->sigma[k] *= s;
+    for (int j = 0; j < l->raters; j++) c->beta[j] /= s;
+}
