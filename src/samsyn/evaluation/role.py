@@ -56,7 +56,7 @@ FIELDS: dict[Role, tuple[str, ...]] = {
     # What else such a kind is asked is a moderator.
     Role.STUDY_RESULT: (
         *("name", "study", "outcome", "form", "measure", "higher_is_better", "evaluation"),
-        *("initiative", "design", "quality", *NUMBERS),
+        *("initiative", "design", "quality", "direction", *NUMBERS),
     ),
 }
 

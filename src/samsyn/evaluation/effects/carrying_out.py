@@ -27,7 +27,7 @@ from samsyn.evaluation.effects.small_study import (
     rank_test,
     trim_and_fill,
 )
-from samsyn.evaluation.effects.study_result import StudyResult
+from samsyn.evaluation.effects.study_result import Form, StudyResult
 from samsyn.evaluation.effects.synthesis import FEWEST_POOLED, Synthesis, synthesise
 from samsyn.problems.problem import Problem, Where, has_errors, problem
 
@@ -105,7 +105,9 @@ def _chosen(
     wanted = [known[unit] for unit in plan.results if unit in known] or [
         each for each in results if each.outcome == plan.outcome and not plan.results
     ]
-    return [each for each in wanted if each.id not in plan.leave_out], problems
+    # What reports only a direction stands in the harvest plot.
+    left = [each for each in wanted if each.form is not Form.DIRECTION]
+    return [each for each in left if each.id not in plan.leave_out], problems
 
 
 def _check_measure(plan: SynthesisPlan, result: StudyResult, measure: Measure) -> Iterable[Problem]:

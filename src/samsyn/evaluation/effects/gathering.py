@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samsyn.evaluation.effects.measure import Measure
-from samsyn.evaluation.effects.study_result import NUMBERS, Form, StudyResult
+from samsyn.evaluation.effects.study_result import NUMBERS, Direction, Form, StudyResult
 from samsyn.evaluation.fact import Facts
 from samsyn.evaluation.role import FIELDS, Role, question_for
 from samsyn.problems.problem import Problem, Where, problem
@@ -26,8 +26,9 @@ def gather_results(facts: Facts) -> tuple[list[StudyResult], list[Problem]]:
 
 
 def _check_words(facts: Facts, unit: str) -> Iterator[Problem]:
-    """Whether form and measure are words that the room knows."""
-    for field, known in (("form", [*Form]), ("measure", [*Measure])):
+    """Whether form, measure and direction are words that the room knows."""
+    words = (("form", [*Form]), ("measure", [*Measure]), ("direction", [*Direction]))
+    for field, known in words:
         said = facts.get(unit, field).value
         if said not in known and (said or field == "form"):
             where = Where(unit=unit, question=field)
@@ -57,6 +58,7 @@ def _result(facts: Facts, unit: str) -> StudyResult:
         source=sources[0] if sources else "",
         design=word("design"),
         quality=word("quality"),
+        direction=Direction(word("direction")) if word("direction") else None,
     )
 
 

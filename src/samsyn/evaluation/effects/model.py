@@ -143,23 +143,41 @@ def root_of_q(y: Array, v: Array, x: Array, *, target: float) -> float:
 
 
 def _by_scoring(is_restricted: bool) -> Callable[[Array, Array, Array], float]:
-    """Fisher scoring from the Hedges–Olkin start (Viechtbauer 2005, eq. 15 and 20)."""
+    """The τ² at which the likelihood is highest. It may have two hills, one of them at 0: so it
+    is climbed from Hedges and Olkin's estimate and from far away, and both are held against 0."""
 
     def estimate(y: Array, v: Array, x: Array) -> float:
-        tau2 = max(0.0, _hedges_olkin(y, v, x))
-        for _ in range(_STEPS):
-            found = project(y, v, x, tau2=tau2)
-            if is_restricted:
-                step = (found.score_squares - found.trace) / found.trace_squared
-            else:
-                square = float(found.weights @ found.weights)
-                step = (found.score_squares - float(found.weights.sum())) / square
-            before, tau2 = tau2, max(0.0, tau2 + step)
-            if abs(tau2 - before) <= _CLOSE * (1 + tau2):
-                return tau2
-        return tau2
+        starts = (_hedges_olkin(y, v, x), float(np.var(y, ddof=1)))
+        tops = {_climb(y, v, x, max(0.0, each), is_restricted) for each in starts}
+        return max((0.0, *sorted(tops)), key=lambda each: _likelihood(y, v, x, each, is_restricted))
 
     return estimate
+
+
+def _climb(y: Array, v: Array, x: Array, start: float, is_restricted: bool) -> float:
+    """Fisher scoring (Viechtbauer 2005, eq. 15 and 20)."""
+    tau2 = start
+    for _ in range(_STEPS):
+        found = project(y, v, x, tau2=tau2)
+        if is_restricted:
+            step = (found.score_squares - found.trace) / found.trace_squared
+        else:
+            square = float(found.weights @ found.weights)
+            step = (found.score_squares - float(found.weights.sum())) / square
+        before, tau2 = tau2, max(0.0, tau2 + step)
+        if abs(tau2 - before) <= _CLOSE * (1 + tau2):
+            break
+    return tau2
+
+
+def _likelihood(y: Array, v: Array, x: Array, tau2: float, is_restricted: bool) -> float:
+    """Twice the log likelihood, but for what does not change with τ²; rounded, so that of two
+    tops that are the same the smaller one is taken."""
+    found = project(y, v, x, tau2=tau2)
+    said = float(np.log(found.weights).sum()) - found.weighted_squares
+    if is_restricted:
+        said += float(np.linalg.slogdet(found.covariance)[1])
+    return round(said, 10)
 
 
 _ESTIMATORS: dict[Model, Callable[[Array, Array, Array], float]] = {

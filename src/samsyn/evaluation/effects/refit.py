@@ -92,12 +92,43 @@ def _samples(
 
 
 def _settle(y: Array, v: Array, counted: Array) -> Array:
-    """τ² of every sample. Those that have not settled are worked on, the others left alone.
+    """τ² of every sample: where the likelihood is highest.
+
+    One sample in some thousands has two hills, one of them at 0. So those that ended at 0 climb
+    again from far away, and those that could have ended at 0 are held against it.
+    """
+    tau2 = _climb(y, v, counted, _start(y, v, counted))
+    low = np.flatnonzero(tau2 == 0)
+    if len(low):
+        y0, v0, counted0 = y[:, low], v[:, low], counted[:, low]
+        tau2[low] = _climb(y0, v0, counted0, _spread(y0, counted0))
+    doubtful = np.flatnonzero((tau2 > 0) & (_step(y, v, counted, np.zeros_like(tau2)) <= 0))
+    if len(doubtful):
+        sample = (y[:, doubtful], v[:, doubtful], counted[:, doubtful])
+        here, there = (
+            _likelihood(*sample, each) for each in (tau2[doubtful], np.zeros(len(doubtful)))
+        )
+        tau2[doubtful[there >= here]] = 0.0
+    return tau2
+
+
+def _likelihood(y: Array, v: Array, counted: Array, tau2: Array) -> Array:
+    """Twice the restricted log likelihood, but for what does not change with τ²."""
+    whole = v + tau2
+    weights = counted / whole
+    once = weights.sum(axis=0)
+    means = (weights * y).sum(axis=0) / once
+    squares = (weights * (y - means) ** 2).sum(axis=0)
+    return np.asarray(-(counted * np.log(whole)).sum(axis=0) - np.log(once) - squares)
+
+
+def _climb(y: Array, v: Array, counted: Array, start: Array) -> Array:
+    """Scoring from ``start``. Samples that have not settled are worked on, others left alone.
 
     The steps of scoring shrink by a steady share: how they change from one to the next says how
     far there is to go (a secant, kept within bounds), which saves half of them.
     """
-    tau2 = _start(y, v, counted)
+    tau2 = start.copy()
     open_ = np.arange(len(tau2), dtype=np.intp)
     now, was, step_was = tau2.copy(), tau2, np.zeros_like(tau2)
     for _ in range(_STEPS):
@@ -119,10 +150,15 @@ def _settle(y: Array, v: Array, counted: Array) -> Array:
 
 def _start(y: Array, v: Array, counted: Array) -> Array:
     """Hedges and Olkin's estimate, not below zero."""
+    sampling = (counted * v).sum(axis=0) / counted.sum(axis=0)
+    return np.asarray(np.maximum(0.0, _spread(y, counted) - sampling))
+
+
+def _spread(y: Array, counted: Array) -> Array:
+    """The variance of the effects themselves."""
     k = counted.sum(axis=0)
     means = (counted * y).sum(axis=0) / k
-    spread = (counted * (y - means) ** 2).sum(axis=0) / (k - 1)
-    return np.asarray(np.maximum(0.0, spread - (counted * v).sum(axis=0) / k))
+    return np.asarray((counted * (y - means) ** 2).sum(axis=0) / (k - 1))
 
 
 def _step(y: Array, v: Array, counted: Array, tau2: Array) -> Array:

@@ -23,6 +23,16 @@ class Form(StrEnum):
     INTERVAL = "interval"
     CORRELATION = "correlation"
     EFFECT = "effect"
+    DIRECTION = "direction"
+
+
+class Direction(StrEnum):
+    """What a result says of the initiative, in words: all that some studies report."""
+
+    WORSE = "worse"
+    UNCLEAR = "unclear"
+    MIXED = "mixed"
+    BETTER = "better"
 
 
 #: The numbers without which a result of the form says nothing.
@@ -38,6 +48,7 @@ NEEDED: Mapping[Form, tuple[str, ...]] = {
     Form.INTERVAL: ("lower", "upper"),
     Form.CORRELATION: ("r", "n"),
     Form.EFFECT: ("estimate", "variance"),
+    Form.DIRECTION: (),
 }
 #: Further numbers that a result of the form may have.
 ALLOWED: Mapping[Form, tuple[str, ...]] = {
@@ -60,7 +71,8 @@ class StudyResult:
     results come from the same people and so depend on each other. ``measure`` must be given for
     forms that do not imply one (an interval, an effect). ``higher_is_better`` is None where
     nobody said. ``moderators`` are numbers or words about the study; ``source`` is an id of the
-    study's sources; ``design`` and ``quality`` are codes of a rubric, for the harvest plot.
+    study's sources; ``design`` and ``quality`` are codes of ordered codelists, for the harvest
+    plot; ``direction`` is what a study says that reports no numbers.
     """
 
     id: str
@@ -75,6 +87,7 @@ class StudyResult:
     source: str = ""
     design: str = ""
     quality: str = ""
+    direction: Direction | None = None
 
     @property
     def name(self) -> str:

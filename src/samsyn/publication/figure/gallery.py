@@ -15,7 +15,10 @@ from samsyn.comparison.cell import Cells
 from samsyn.problems.problem import Problem, Where, problem
 from samsyn.publication.figure.coverage import draw_coverage
 from samsyn.publication.figure.figure import Figure
+from samsyn.publication.figure.forest import draw_forest
+from samsyn.publication.figure.funnel import draw_funnel
 from samsyn.publication.figure.gap_map import draw_gap_map
+from samsyn.publication.figure.harvest import draw_harvest
 from samsyn.publication.figure.map import draw_map
 from samsyn.publication.figure.material import Material
 from samsyn.publication.figure.memberships import draw_memberships
@@ -40,6 +43,9 @@ DRAWERS: dict[str, Callable[[Material], Figure]] = {
     "memberships": draw_memberships,
     "round_changes": draw_round_changes,
     "scales": draw_scales,
+    "forest": draw_forest,
+    "funnel": draw_funnel,
+    "harvest": draw_harvest,
 }
 
 
