@@ -73,13 +73,21 @@ def build_cells(
     rule ``best_source``, best first.
     """
     years = study.settings.stale_after_years if stale_after_years is None else stale_after_years
-    dimensions = Dimensions(study, source_order, years)
+    cells = build_unrouted_cells(study, stale_after_years=years, source_order=source_order)
+    return route_cells(study, cells=cells)
+
+
+def build_unrouted_cells(
+    study: Study, *, stale_after_years: int, source_order: Sequence[str] = SOURCE_ORDER
+) -> Cells:
+    """The same before routing: no cell is *not applicable* because of another's answer."""
+    dimensions = Dimensions(study, source_order, stale_after_years)
     statements = study.answering
     with duckdb.connect(config={"threads": 1}) as connection:
-        load_statements(connection, rows=map(_row, range(len(statements)), statements))
+        load_statements(connection, rows=map(row_of, range(len(statements)), statements))
         compute_cells(connection, dimensions=dimensions)
         made = Decoding(dimensions, statements, connection)
-    return route_cells(study, cells=Cells(by_key=cells_by_key(made.cells()), latest=made.latest))
+    return Cells(by_key=cells_by_key(made.cells()), latest=made.latest)
 
 
 def compute_cells(connection: duckdb.DuckDBPyConnection, *, dimensions: Dimensions) -> None:
@@ -98,7 +106,7 @@ def script(name: str) -> str:
     return (files("samsyn.comparison") / name).read_text(encoding="utf-8")
 
 
-def _row(place: int, said: Statement) -> Row:
+def row_of(place: int, said: Statement) -> Row:
     """``said`` as the columns of text that columns.STATEMENT names."""
     return (
         *(place, said.unit, said.question, said.facet, said.round, said.period, said.flat_value),

@@ -1,0 +1,1 @@
+"""Sensitivity: what of a comparison stays when a source, a country or a choice is another."""
