@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.tree import Tree
 
+from samsyn.cli.effect_tables import print_effects
 from samsyn.cli.printing import safe
 from samsyn.comparison.display import group_digits, say_values
 from samsyn.evaluation.fact import Fact
@@ -205,4 +206,5 @@ PRINTERS: dict[str, Printer] = {
     "matrix": _matrix,
     "contribution": _contribution,
     "recommendations": _recommendations,
+    "effects": print_effects,
 }

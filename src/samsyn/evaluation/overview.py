@@ -8,6 +8,7 @@ from functools import cached_property
 
 from samsyn.evaluation.coverage import Coverage, Tally, build_coverage, never_evaluated, tally
 from samsyn.evaluation.definitions import Definitions, definitions_of
+from samsyn.evaluation.effects.study_effects import StudyEffects, study_effects
 from samsyn.evaluation.fact import Facts
 from samsyn.evaluation.finding import Finding, build_findings
 from samsyn.evaluation.measured import Measured, measure
@@ -75,3 +76,8 @@ class Overview:
     def recommendations(self) -> dict[str, Recommendation]:
         """Unit → recommendation."""
         return {each.unit: each for each in build_recommendations(self.facts)}
+
+    @cached_property
+    def effects(self) -> StudyEffects:
+        """Results in numbers, and what they say together."""
+        return study_effects(self.facts, plans=self.definitions.syntheses.values())

@@ -16,6 +16,7 @@ from samsyn.evaluation.overview import Overview
 from samsyn.evaluation.programme import Programme, money_by_currency
 from samsyn.evaluation.recommendation import Recommendation
 from samsyn.evaluation.stage import Reached, Stage
+from samsyn.workflows.effect_data import effect_data
 
 
 def evaluation_data(overview: Overview, *, view: str, today: str = "") -> dict[str, Any]:
@@ -281,6 +282,7 @@ _VIEWS: dict[str, Callable[[Overview, str], dict[str, Any]]] = {
     "matrix": _matrix,
     "contribution": _contribution,
     "recommendations": _recommendations,
+    "effects": lambda overview, today: effect_data(overview.effects),
 }
 #: What can be asked for.
 VIEWS = tuple(_VIEWS)
