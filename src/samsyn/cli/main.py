@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from samsyn.cli import compare, evaluate, look, publish, reliability, serve, write
+from samsyn.cli import compare, evaluate, look, publish, rate, reliability, serve, write
 from samsyn.cli.printing import PROBLEMS_FOUND, finish
 from samsyn.problems.problem import StudyError
 
@@ -42,6 +42,8 @@ for command in (
     write.admit,
     compare.compare,
     reliability.reliability,
+    rate.rate,
+    rate.bridge,
     evaluate.evaluate,
     look.trace,
     look.claims,

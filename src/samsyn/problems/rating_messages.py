@@ -86,7 +86,7 @@ MESSAGES: tuple[Message, ...] = (
     ),
     Message(
         "CODING_047",
-        "warning",
+        "error",
         "The result of the battery {battery!r} is not certified ({diagnosis}): it is not shown.",
         "Run it with more draws: `samsyn rate --draws`. Else look at the notes on raters.",
     ),

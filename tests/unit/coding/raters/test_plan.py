@@ -9,7 +9,7 @@ import pytest
 from samsyn.coding.raters.design import Design, Spreads, half_widths, worst_half_width
 from samsyn.coding.raters.plan import design_table, plan_design, spread_bridges
 
-FIVE = Design({place: 6 for place in ("DK", "FI", "IS", "NO", "SE")}, questions=12)
+FIVE = Design(dict.fromkeys(("DK", "FI", "IS", "NO", "SE"), 6), questions=12)
 
 
 def test_vignettes_and_bridges_make_places_comparable() -> None:
@@ -22,7 +22,7 @@ def test_vignettes_and_bridges_make_places_comparable() -> None:
 
 def test_widths_are_those_that_simulations_of_the_full_model_gave() -> None:
     """METHODS 1.3: five places × 20 questions × 25 raters, widths of 90 % intervals by design."""
-    start = Design({place: 25 for place in "ABCDE"}, questions=20)
+    start = Design(dict.fromkeys("ABCDE", 25), questions=20)
     simulated = {(1, 0.0): 0.33, (1, 0.2): 0.27, (2, 0.0): 0.27, (2, 0.2): 0.24, (5, 0.5): 0.20}
     for (vignettes, share), width in simulated.items():
         bridges = spread_bridges(start, share=share)

@@ -7,9 +7,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from samsyn.coding.raters.rating_set import RatingSet
-from samsyn.coding.ratings.model import Model, layout_of
-from samsyn.coding.ratings.posterior import Posterior
 from samsyn.coding.results.declined import shifts_of
 from samsyn.coding.results.interval import chance_above, is_supported, rank_shares
 from samsyn.coding.results.raw_mean import raw_means
@@ -19,11 +16,10 @@ from samsyn.coding.results.summary import summarise
 from samsyn.coding.results.typical_rater import linear_steps, step_shares
 from samsyn.collection.answer import Answer
 from samsyn.vocabulary.absence import Absence
-from tests.rating_study import rated_study, rating
+from tests.rating_study import posterior_of, rated_study, rating
 
 RATERS = {"a": "DK", "b": "DK", "c": "SE", "d": "SE"}
 STEPS = {"DK": 4, "SE": 2}
-DRAWS = 300
 
 
 def said(*, vignettes: bool = True) -> list[Answer]:
@@ -41,22 +37,6 @@ def said(*, vignettes: bool = True) -> list[Answer]:
             for id, step in (("low", 2), ("high", 4))
         ]
     return found
-
-
-def posterior_of(ratings: RatingSet, *, apart: float = 1.0, certified: bool = True) -> Posterior:
-    """Draws in which Denmark lies ``apart`` above Sweden, give or take a tenth."""
-    layout = layout_of(ratings.data, model=Model.HIERARCHICAL)
-    rng = np.random.default_rng(7)
-    draws = rng.normal(0, 0.1, size=(4, DRAWS, layout.width)).astype(np.float32)
-    for number, on in enumerate(ratings.units):
-        draws[:, :, number] += {"DK": apart, "SE": 0.0, "": 0.5}[on.place]
-    draws[:, :, layout.slices["beta"]] += 1
-    world = np.array([-1.0, 0.0, 0.5, 1.5], dtype=np.float32)
-    draws[:, :, layout.slices["gamma_mu"]] = world
-    draws[:, :, layout.slices["sigmas"]] = np.abs(draws[:, :, layout.slices["sigmas"]]) + 0.3
-    if not certified:
-        draws[0] += 3
-    return Posterior(layout=layout, draws=draws, engine="numpy", seed=3, warmup=0)
 
 
 def result_of(answers: list[Answer], **given: float) -> RatingResult:
