@@ -14,11 +14,14 @@ import vl_convert
 from samsyn.comparison.cell import Cells
 from samsyn.problems.problem import Problem, Where, problem
 from samsyn.publication.figure.coverage import draw_coverage
+from samsyn.publication.figure.evaluation_years import draw_evaluation_years
 from samsyn.publication.figure.figure import Figure
 from samsyn.publication.figure.forest import draw_forest
 from samsyn.publication.figure.funnel import draw_funnel
 from samsyn.publication.figure.gap_map import draw_gap_map
 from samsyn.publication.figure.harvest import draw_harvest
+from samsyn.publication.figure.indicator_lines import draw_indicator
+from samsyn.publication.figure.logic_model import draw_logic_model
 from samsyn.publication.figure.map import draw_map
 from samsyn.publication.figure.material import Material
 from samsyn.publication.figure.memberships import draw_memberships
@@ -26,6 +29,7 @@ from samsyn.publication.figure.overview import draw_matrix
 from samsyn.publication.figure.plan import PLAN, FigurePlan, plans_of
 from samsyn.publication.figure.round_changes import draw_round_changes
 from samsyn.publication.figure.scales import draw_scales
+from samsyn.publication.figure.stages import draw_stages
 from samsyn.publication.figure.timeline import draw_timeline
 from samsyn.study import Study
 from samsyn.vocabulary.expression import ExpressionError
@@ -46,6 +50,10 @@ DRAWERS: dict[str, Callable[[Material], Figure]] = {
     "forest": draw_forest,
     "funnel": draw_funnel,
     "harvest": draw_harvest,
+    "logic_model": draw_logic_model,
+    "stages": draw_stages,
+    "evaluation_years": draw_evaluation_years,
+    "indicator": draw_indicator,
 }
 
 
