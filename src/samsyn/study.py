@@ -19,6 +19,7 @@ from samsyn.evidence.settlement import Settlement
 from samsyn.evidence.source import Source
 from samsyn.evidence.statement import Statement
 from samsyn.framework.framework import Framework
+from samsyn.framework.landing import Landing
 from samsyn.framework.question import CellRule, Question
 from samsyn.problems.problem import Problem, Where, problem
 from samsyn.vocabulary.absence import NONE
@@ -73,6 +74,7 @@ class Settings:
     outline: tuple[str, ...] = ()
     report_languages: tuple[str, ...] = ()
     front_claims: tuple[str, ...] = ()
+    pages: tuple[Landing, ...] = ()
     stale_after_years: int = 5
     texts: Mapping[str, Text] = field(default_factory=dict)
 

@@ -37,7 +37,7 @@ def build_wide_overview(root: Path) -> None:
         edition=Edition("1", "2026-11-22T09:00:00Z", study.ledger.head),
     )
     reader = Reader(material, language="en")
-    pages = Renderer(material, {"en": reader}).files_of(overview_page(reader), reader)
+    pages = Renderer(material).files_of(overview_page(reader), reader)
     for path, content in [*pages, *site_assets(b"")]:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)

@@ -179,4 +179,22 @@ MESSAGES: tuple[Message, ...] = (
         "The study is not published in {language!r}.",
         "Use one of: {known}.",
     ),
+    Message(
+        "PUBLICATION_622",
+        "error",
+        "The page {page!r} shows the kind {kind!r}, which the framework does not have.",
+        "Correct the kind under pages in study.yaml. Known: {known}.",
+    ),
+    Message(
+        "PUBLICATION_623",
+        "error",
+        "The page {page!r} shows {question!r} of {kind}, which the framework does not ask.",
+        "Correct the question under pages in study.yaml. Known: {known}.",
+    ),
+    Message(
+        "PUBLICATION_624",
+        "error",
+        "The page {page!r} shows the figure {figure!r}, which report/figures.yaml does not plan.",
+        "Correct the figure under pages in study.yaml. Known: {known}.",
+    ),
 )

@@ -55,6 +55,25 @@ WRONG_SETTINGS = [
         [("STUDY_006", STUDY, 14)],
     ),
     WrongStudy(
+        "a landing page of a kind that is not there",
+        add(STUDY, "pages:\n  - {id: a, title: A, kinds: [plan]}\n"),
+        [("PUBLICATION_622", STUDY, None)],
+    ),
+    WrongStudy(
+        "a landing page without kinds",
+        add(STUDY, "pages:\n  - {id: a, title: A}\n"),
+        [("STUDY_006", STUDY, 17)],
+    ),
+    WrongStudy(
+        "a landing page with three questions in a column",
+        add(
+            STUDY,
+            "pages:\n  - id: a\n    title: A\n    kinds:\n"
+            "      - {kind: country, columns: [[a, b, c]]}\n",
+        ),
+        [("STUDY_006", STUDY, 20)],
+    ),
+    WrongStudy(
         "places that are no list",
         swap(
             STUDY,

@@ -16,6 +16,8 @@ from samsyn.formats.archive.source_file import read_documents, read_settlements,
 from samsyn.formats.archive.text_file import Reader
 from samsyn.framework.check import check_framework
 from samsyn.problems.problem import Problem, Where, problem
+from samsyn.publication.figure.plan import plans_of
+from samsyn.publication.landing_check import check_landings
 from samsyn.study import Study
 
 
@@ -51,4 +53,6 @@ def read_study(folder: Path) -> tuple[Study | None, list[Problem]]:
         folder=folder,
     )
     problems = reader.problems + check_framework(framework, languages=settings.languages)
+    figures = [each.id for each in plans_of(study.figures)]
+    problems += check_landings(settings.pages, framework=framework, figures=figures)
     return study, problems

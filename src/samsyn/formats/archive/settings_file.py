@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from samsyn.formats.archive.landing_section import read_landings
 from samsyn.formats.archive.section import Section, open_section
 from samsyn.formats.archive.text_file import Reader
 from samsyn.study import Licence, Place, Round, Settings
@@ -13,7 +14,7 @@ _KEYS = (
     *("id", "title", "subtitle", "description", "audience", "drafts", "languages"),
     *("label_languages", "places", "matrix_kind", "rounds", "current_round", "contacts"),
     *("licence", "citation", "report", "framework_version", "editors", "note"),
-    *("stale_after_years",),
+    *("stale_after_years", "pages"),
 )
 _TEXTS = ("subtitle", "description", "audience", "editors", "note")
 
@@ -45,6 +46,7 @@ def read_settings(reader: Reader) -> tuple[Settings, str] | None:
         outline=_listed(report, "outline"),
         report_languages=_report_languages(report, languages),
         front_claims=_listed(report, "front"),
+        pages=read_landings(file),
         stale_after_years=5 if years is None else years,
         texts={key: file.text(key) for key in _TEXTS if key in file.data},
     )

@@ -29,6 +29,7 @@ class Addresses:
         self._ways: dict[str, Callable[..., str]] = {
             "home": lambda: f"{language}/",
             "theme": lambda id: self.of("themes") + self._themes[id] + "/",
+            "page": lambda id: f"{language}/{self._pages[id]}/",
             "kind": lambda kind: f"{language}/{self._kinds[kind]}/",
             "map": lambda kind: self.of("maps") + self._kinds[kind] + "/",
             "unit": self._unit,
@@ -93,6 +94,12 @@ class Addresses:
         taken = set(self._fixed.values())
         kinds = self.study.framework.kinds.values()
         return _unique([(each.id, each.plural.say(self.language)) for each in kinds], taken=taken)
+
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        taken = {*self._fixed.values(), *self._kinds.values()}
+        pages = self.study.settings.pages
+        return _unique([(each.id, each.title.say(self.language)) for each in pages], taken=taken)
 
     @cached_property
     def _themes(self) -> dict[str, str]:

@@ -21,6 +21,7 @@ from samsyn.publication.site.claim_pages import claim_pages
 from samsyn.publication.site.drawing import figure_files
 from samsyn.publication.site.findable import Findables
 from samsyn.publication.site.front_pages import front_page
+from samsyn.publication.site.landing_pages import landing_pages
 from samsyn.publication.site.map_pages import map_pages
 from samsyn.publication.site.material import Material, PublishedFile, ReleaseNote
 from samsyn.publication.site.matrix_pages import matrix_pages
@@ -103,6 +104,7 @@ def _other_pages(reader: Reader) -> Iterator[Page]:
     yield from chain(
         matrix_pages(reader),
         catalogue_pages(reader),
+        landing_pages(reader),
         map_pages(reader),
         claim_pages(reader),
         change_pages(reader),

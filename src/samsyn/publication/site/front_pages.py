@@ -9,6 +9,7 @@ from samsyn.comparison.cell import Cell
 from samsyn.publication.computed.number import count_in_words
 from samsyn.publication.site.address import Key
 from samsyn.publication.site.claim_pages import claims_summary
+from samsyn.publication.site.landing_pages import landings_of
 from samsyn.publication.site.matrix_pages import (
     counts,
     place_links,
@@ -126,6 +127,7 @@ def _doors(reader: Reader) -> list[dict[str, Any]]:
         (("overview",), words.overview, words.door_overview),
         (places_link(reader).key, places_link(reader).text, words.door_countries),
         *initiatives,
+        *_landing_doors(reader),
         (("conflicts",), words.conflicts, words.door_conflicts),
         (("changes",), words.changes, words.door_changes),
         (("sources",), words.sources, words.door_sources),
@@ -133,3 +135,11 @@ def _doors(reader: Reader) -> list[dict[str, Any]]:
         (("data",), words.data, words.door_data),
     ]
     return [{"key": key, "text": text, "note": note} for key, text, note in doors]
+
+
+def _landing_doors(reader: Reader) -> list[tuple[Key, str, str]]:
+    """The landing pages; what each is about where study.yaml says it."""
+    return [
+        (("page", each.id), reader.say(each.title), reader.say(each.lead))
+        for each in landings_of(reader)
+    ]
