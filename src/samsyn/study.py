@@ -57,6 +57,22 @@ class Licence:
 
 
 @dataclass(frozen=True)
+class Catalogued:
+    """What catalogues of data are told beside what the settings say anyhow.
+
+    ``address`` is where the site will stand. ``themes`` and ``frequency`` are codes of the tables
+    *data-theme* and *frequency* of the European Union, ``legislation`` addresses of laws.
+    """
+
+    address: str = ""
+    contact: Text = field(default_factory=Text)
+    contact_url: str = ""
+    themes: tuple[str, ...] = ()
+    frequency: str = ""
+    legislation: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Settings:
     """What study.yaml says."""
 
@@ -76,6 +92,7 @@ class Settings:
     front_claims: tuple[str, ...] = ()
     pages: tuple[Landing, ...] = ()
     stale_after_years: int = 5
+    catalogued: Catalogued = field(default_factory=Catalogued)
     texts: Mapping[str, Text] = field(default_factory=dict)
 
     @property

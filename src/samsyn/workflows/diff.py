@@ -11,6 +11,7 @@ from samsyn.formats.archive.release_files import find_release, read_release, rea
 from samsyn.problems.problem import Problem, has_errors, problem
 from samsyn.publication.claim_check import check_claims
 from samsyn.publication.difference import Difference, State
+from samsyn.publication.disclosure import public_view
 
 
 @dataclass(frozen=True)
@@ -21,10 +22,13 @@ class Compared:
     problems: list[Problem]
 
 
-def diff_releases(folder: Path, *, before: str = "", after: str = "") -> Compared:
+def diff_releases(
+    folder: Path, *, before: str = "", after: str = "", public_on: str = ""
+) -> Compared:
     """From release ``before`` to release ``after`` of the study in ``folder``.
 
-    Without ``after`` up to the study as it is now, without ``before`` from the last release.
+    Without ``after`` up to the study as it is now, without ``before`` from the last release. With
+    ``public_on`` (YYYY-MM-DD) only what may be shown on that day is compared.
     """
     if not before:
         releases, problems = read_releases(folder)
@@ -33,26 +37,31 @@ def diff_releases(folder: Path, *, before: str = "", after: str = "") -> Compare
         if has_errors(problems):
             return Compared(None, problems)
         before = releases[-1].number
-    first, problems = _released(folder, before)
-    second, more = _released(folder, after) if after else _working(folder)
+    first, problems = _released(folder, before, public_on=public_on)
+    if after:
+        second, more = _released(folder, after, public_on=public_on)
+    else:
+        second, more = _working(folder, public_on=public_on)
     problems = [*problems, *more]
     if first is None or second is None:
         return Compared(None, problems)
     return Compared(Difference(first, second), problems)
 
 
-def _released(folder: Path, number: str) -> tuple[State | None, list[Problem]]:
+def _released(folder: Path, number: str, *, public_on: str) -> tuple[State | None, list[Problem]]:
     study, problems = read_release(folder, number)
     release, _ = find_release(folder, number)
     if study is None or release is None:
         return None, problems
+    study = public_view(study, on=public_on) if public_on else study
     return State(study, build_cells(study), release.claims, number), problems
 
 
-def _working(folder: Path) -> tuple[State | None, list[Problem]]:
+def _working(folder: Path, *, public_on: str) -> tuple[State | None, list[Problem]]:
     study, problems = read_study(folder)
     if study is None or has_errors(problems):
         return None, problems
+    study = public_view(study, on=public_on) if public_on else study
     cells = build_cells(study)
     claims, _ = check_claims(study, cells=cells)
     return State(study, cells, {each.id: str(each.state) for each in claims}), problems

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -43,7 +43,8 @@ def edition_of(study: Study, *, folder: Path, number: str, now: str) -> Shown:
         number = releases[-1].number
     if not number:
         edition = Edition("", now, study.ledger.head)
-        return Shown(study, edition, _notes(folder, releases))
+        notes = _notes(folder, releases)
+        return Shown(study, edition, (*_since(folder, releases, now=now), *notes))
     found = [each for each in releases if each.number == number]
     if not found:
         known = ", ".join(each.number for each in releases) or "none yet"
@@ -68,12 +69,23 @@ def _notes(folder: Path, releases: Sequence[Release]) -> tuple[ReleaseNote, ...]
     """What each release changed, newest first; the first one changed nothing."""
     notes = [ReleaseNote(releases[0].number, releases[0].released_at)] if releases else []
     for before, after in pairwise(releases):
-        compared = diff_releases(folder, before=before.number, after=after.number)
-        if compared.difference is None:
-            raise StudyError(compared.problems)
-        changes = {
-            language: compared.difference.sentences(language)
-            for language in compared.difference.after.study.settings.languages
-        }
+        changes = _changes(folder, before.number, after.number, on=after.released_at)
         notes.append(ReleaseNote(after.number, after.released_at, changes))
     return tuple(reversed(notes))
+
+
+def _since(folder: Path, releases: Sequence[Release], *, now: str) -> Iterator[ReleaseNote]:
+    """What a preview changes in the last release."""
+    if releases:
+        yield ReleaseNote("", now, _changes(folder, releases[-1].number, "", on=now))
+
+
+def _changes(folder: Path, before: str, after: str, *, on: str) -> dict[str, list[str]]:
+    """The changes in words of each language; only of what was public on the day of the later."""
+    compared = diff_releases(folder, before=before, after=after, public_on=on[:10])
+    if compared.difference is None:
+        raise StudyError(compared.problems)
+    return {
+        language: compared.difference.sentences(language)
+        for language in compared.difference.after.study.settings.languages
+    }

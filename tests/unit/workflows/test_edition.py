@@ -58,7 +58,17 @@ def test_a_study_that_went_on_is_a_preview(folder: Path) -> None:
     change_a_year(folder)
     found = shown(folder)
     assert (found.edition.is_preview, found.edition.date) == (True, "2027-01-01")
-    assert [note.number for note in found.notes] == ["2027.1"]
+    since, first = found.notes
+    assert (since.number, since.released_at, first.number) == ("", NOW, "2027.1")
+    assert any("2024" in each and "2025" in each for each in since.changes["en"])
+
+
+def test_a_change_that_is_not_public_is_in_no_note(folder: Path) -> None:
+    plan = folder / "tables.yaml"
+    plan.write_text(plan.read_text().replace("    round:", "    release: internal\n    round:"))
+    change_a_year(folder)
+    since, _ = shown(folder).notes
+    assert not any("2024" in each for each in since.changes["en"])
 
 
 def test_a_changed_text_makes_a_preview_too(folder: Path) -> None:

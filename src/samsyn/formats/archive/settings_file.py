@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from samsyn.formats.archive.landing_section import read_landings
 from samsyn.formats.archive.section import Section, open_section
 from samsyn.formats.archive.text_file import Reader
-from samsyn.study import Licence, Place, Round, Settings
+from samsyn.study import Catalogued, Licence, Place, Round, Settings
 from samsyn.vocabulary.period import is_date
-from samsyn.vocabulary.text import is_language, normal_language
+from samsyn.vocabulary.text import Text, is_language, normal_language
 
 FILE = "study.yaml"
 _KEYS = (
     *("id", "title", "subtitle", "description", "audience", "drafts", "languages"),
     *("label_languages", "places", "matrix_kind", "rounds", "current_round", "contacts"),
     *("licence", "citation", "report", "framework_version", "editors", "note"),
-    *("stale_after_years", "pages"),
+    *("stale_after_years", "pages", "dataset"),
 )
+_ADDRESS = re.compile(r"https?://[^\s/?#]+/(?:[^\s?#]+/)?")
 _TEXTS = ("subtitle", "description", "audience", "editors", "note")
 
 
@@ -48,6 +51,7 @@ def read_settings(reader: Reader) -> tuple[Settings, str] | None:
         front_claims=_listed(report, "front"),
         pages=read_landings(file),
         stale_after_years=5 if years is None else years,
+        catalogued=_catalogued(file.section("dataset")),
         texts={key: file.text(key) for key in _TEXTS if key in file.data},
     )
     return settings, file.word("framework_version")
@@ -103,6 +107,27 @@ def _licence(entry: Section | None) -> Licence:
         return Licence()
     entry.allow(("id", "title", "url"))
     return Licence(entry.word("id"), entry.word("title"), entry.word("url"))
+
+
+def _catalogued(entry: Section | None) -> Catalogued:
+    if entry is None:
+        return Catalogued()
+    entry.allow(("address", "contact", "themes", "frequency", "legislation"))
+    contact = entry.section("contact")
+    if contact:
+        contact.allow(("name", "url"))
+    address = entry.word("address")
+    if address and not _ADDRESS.fullmatch(address):
+        entry.wrong("address", "the address of a folder, such as https://example.org/study/")
+        address = ""
+    return Catalogued(
+        address=address,
+        contact=contact.text("name") if contact else Text(),
+        contact_url=contact.word("url") if contact else "",
+        themes=entry.words("themes"),
+        frequency=entry.word("frequency"),
+        legislation=entry.words("legislation"),
+    )
 
 
 def _plain(file: Section, key: str) -> dict[str, object]:

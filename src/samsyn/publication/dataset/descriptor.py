@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from samsyn.publication.dataset.content import media_type
 from samsyn.publication.dataset.data_table import DataTable, Field
 from samsyn.publication.edition import Edition
 from samsyn.study import Study
@@ -17,18 +18,6 @@ SCHEMA_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 #: The version of what nobody has released yet.
 PREVIEW = "preview"
 _LANGUAGE = "en"
-_PARQUET_TYPE = "application/vnd.apache.parquet"
-_MEDIA_TYPES = {
-    "csv": "text/csv",
-    "html": "text/html",
-    "jsonl": "application/jsonl",
-    "json": "application/json",
-    "jsonld": "application/ld+json",
-    "ttl": "text/turtle",
-    "md": "text/markdown",
-    "bib": "application/x-bibtex",
-    "ris": "application/x-research-info-systems",
-}
 
 
 def package_json(
@@ -91,18 +80,17 @@ def _resource(
     path: str, content: bytes, *, table: DataTable | None, parquet: DataTable | None
 ) -> dict[str, Any]:
     stem, _, ending = path.rpartition(".")
-    media = "application/vnd.citationstyles.csl+json" if path.endswith(".csl.json") else ""
     described: dict[str, Any] = {
         "name": path.lower().replace(".", "-"),
         "path": path,
         "$schema": RESOURCE_PROFILE,
         "format": ending,
-        "mediatype": media or _MEDIA_TYPES.get(ending, "text/plain"),
+        "mediatype": media_type(path),
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
     }
     if parquet:
-        return {**described, "mediatype": _PARQUET_TYPE, "title": parquet.title.say(_LANGUAGE)}
+        return {**described, "title": parquet.title.say(_LANGUAGE)}
     described["encoding"] = "utf-8"
     if table:
         described |= {

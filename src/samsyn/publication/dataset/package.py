@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from samsyn.comparison.cell import Cells
 from samsyn.publication.claim import Claim
+from samsyn.publication.dataset.catalogue_entry import catalogue_files
 from samsyn.publication.dataset.cell_tables import cell_table, claim_table, wide_tables
 from samsyn.publication.dataset.citation import citation_files
+from samsyn.publication.dataset.content import DataFile
 from samsyn.publication.dataset.csv_bytes import csv_bytes
 from samsyn.publication.dataset.data_table import DataTable
 from samsyn.publication.dataset.descriptor import package_json
@@ -50,10 +52,17 @@ def build_dataset(
     """
     tables = build_tables(study, cells=cells, claims=claims)
     files = dict(_content(study, tables, edition))
+    described = [*map(describe, files, files.values()), DataFile(PACKAGE, 0)]
+    files.update(catalogue_files(study, edition=edition, files=described))
     files[PACKAGE] = package_json(study, edition=edition, tables=tables, files=files)
     files[CHECKSUMS] = checksums(files)
     for path, content in files.items():
         yield f"{FOLDER}/{path}", content
+
+
+def describe(path: str, content: bytes) -> DataFile:
+    """The file as descriptions of the dataset name it."""
+    return DataFile(path, len(content), hashlib.sha256(content).hexdigest())
 
 
 def build_tables(study: Study, *, cells: Cells, claims: Iterable[Claim]) -> list[DataTable]:

@@ -5,26 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from samsyn.publication.dataset.citation import citation_of
+from samsyn.publication.dataset.content import holds
 from samsyn.publication.dataset.data_table import DataTable
 from samsyn.publication.dataset.dictionary import edition_in_words
 from samsyn.publication.edition import Edition
 from samsyn.study import Study
 from samsyn.vocabulary.label import say
 
-#: Files that are no tables, and the label that says what they hold.
-_OTHER = {
-    "ledger.jsonl": "ledger",
-    "dictionary.csv": "dictionary",
-    "datapackage.json": "package",
-    "prov.jsonld": "provenance",
-    "codelists.ttl": "skos",
-    "codelists.jsonld": "skos",
-    "library.ris": "library",
-    "library.bib": "library",
-    "library.csl.json": "library",
-    "CITATION.cff": "citation",
-    "checksums.sha256": "checksums",
-}
+#: Files that are no tables, in the order in which they are named.
+_OTHER = (
+    *("ledger.jsonl", "dictionary.csv", "datapackage.json", "dcat.jsonld", "dcat.ttl"),
+    *("prov.jsonld", "codelists.ttl", "codelists.jsonld"),
+    *("library.ris", "library.bib", "library.csl.json", "CITATION.cff", "checksums.sha256"),
+)
 
 
 def readme(study: Study, *, tables: Iterable[DataTable], edition: Edition) -> bytes:
@@ -51,8 +44,8 @@ def _part(
     for table in tables:
         if table.language in ("", language):
             yield f"| `{table.path}` | {_cell(table.title.say(language))} |"
-    for path, key in _OTHER.items():
-        yield f"| `{path}` | {say('dataset', key, language)} |"
+    for path in _OTHER:
+        yield f"| `{path}` | {holds(path, study=study).say(language)} |"
     yield f"\n{say('dataset', 'parquet_text', language)}\n"
     for name in ("absences", "inert", "verify"):
         yield f"## {say('dataset', f'{name}_heading', language)}\n"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from itertools import chain
+from urllib.parse import urlsplit
 
 from samsyn.comparison.cell import Cells
 from samsyn.publication.claim import Claim
@@ -47,14 +48,14 @@ def build_site(
     notes: Sequence[ReleaseNote] = (),
     published: Sequence[PublishedFile] = (),
     vega: bytes = b"",
-    base: str = "/",
+    base: str = "",
 ) -> Iterator[tuple[str, bytes]]:
     """Every file of the site: path from its root → content.
 
     ``figures`` is language → id → figure. ``notes`` says what earlier releases changed.
     ``published`` are files that lie beside the site, for the page on data. ``vega`` is the script
     that makes figures answer; without it they are pictures with tables. ``base`` is the address
-    of the root, which only the page for lost addresses needs.
+    of the root, which only the page for lost addresses needs: as study.yaml says unless given.
     """
     material = Material(
         study=study,
@@ -65,7 +66,7 @@ def build_site(
         notes=notes,
         files=published,
         is_interactive=bool(vega),
-        base=base,
+        base=base or urlsplit(study.settings.catalogued.address).path or "/",
     )
     yield from site_assets(vega)
     builder = SiteBuilder(material)

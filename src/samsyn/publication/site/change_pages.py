@@ -31,7 +31,9 @@ def change_pages(reader: Reader) -> Iterator[Page]:
             "notes": [
                 {
                     "title": words.say(
-                        "release_of", number=note.number, date=words.date(note.released_at)
+                        "release_of" if note.number else "preview_of",
+                        number=note.number,
+                        date=words.date(note.released_at),
                     ),
                     "changes": note.changes.get(reader.language, ()),
                 }

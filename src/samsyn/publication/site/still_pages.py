@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
+from samsyn.publication.dataset.catalogue_entry import catalogue_summary
+from samsyn.publication.dataset.content import DataFile, holds
+from samsyn.publication.dataset.search_engine import dataset_of_schema_org
+from samsyn.publication.seen_text import show
+from samsyn.publication.site.address import way_up
 from samsyn.publication.site.claim_pages import claims_summary
 from samsyn.publication.site.drawing import drawings_on
 from samsyn.publication.site.method_page import method_page, section
 from samsyn.publication.site.page import Page
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.words import Words
-from samsyn.vocabulary.label import labels
 from samsyn.vocabulary.text import LANGUAGE_NAMES, text
 
 
@@ -54,6 +60,11 @@ def _edition(reader: Reader, language: str) -> dict[str, str]:
 
 
 def _data_page(reader: Reader) -> Page:
+    files = [
+        DataFile(each.address.removeprefix("data/"), each.size, each.checksum)
+        for each in reader.material.files
+        if each.address.startswith("data/")
+    ]
     return Page(
         key=("data",),
         template="data.html",
@@ -63,7 +74,7 @@ def _data_page(reader: Reader) -> Page:
             "files": [
                 {
                     "address": each.address,
-                    "holds": _holds(reader, each.address),
+                    "holds": reader.say(holds(each.address, study=reader.study)),
                     "size": reader.words.size(each.size),
                     "checksum": each.checksum,
                 }
@@ -72,34 +83,24 @@ def _data_page(reader: Reader) -> Page:
             "holds": reader.label("dataset", "holds"),
             "kinds": _dictionary(reader),
             "command": f"samsyn verify examples/{reader.study.settings.id}",
+            "changes": reader.material.notes[:1],
+            "descriptions": _descriptions(reader, files),
         },
     )
 
 
-#: What a file of the dataset holds, by the first part of its name: a label of the dataset.
-_HOLDS = {
-    "ledger": "ledger",
-    "dictionary": "dictionary",
-    "datapackage": "package",
-    "prov": "provenance",
-    "codelists": "skos",
-    "library": "library",
-    "citation": "citation",
-    "checksums": "checksums",
-}
+def _descriptions(reader: Reader, files: Sequence[DataFile]) -> list[Markup]:
+    """What machines read of the dataset: schema.org and DCAT-AP, as data that is never run.
 
-
-def _holds(reader: Reader, address: str) -> str:
-    """What a file of the dataset holds, in words; empty where the library has none."""
-    stem = address.rpartition("/")[2].partition(".")[0]
-    if stem in labels()["dataset_tables"]:
-        return reader.label("dataset_tables", stem)
-    wide, _, kind = stem.partition("-")
-    found = reader.study.framework.kinds.get(kind.rpartition("-")[0])
-    if wide == "wide" and found:
-        return reader.label("dataset", "wide", kind=reader.say(found.plural))
-    known = _HOLDS.get(stem.lower())
-    return reader.label("dataset", known) if known else ""
+    No tag can begin in it: what looks like one is escaped as JSON allows.
+    """
+    study, edition = reader.study, reader.material.edition
+    root, language = way_up(reader.addresses.of("data")), reader.language
+    written = (
+        dataset_of_schema_org(study, edition=edition, files=files, root=root, language=language),
+        catalogue_summary(study, edition=edition, files=files, root=root),
+    )
+    return [Markup(show(each.decode()).replace("<", "\\u003c")) for each in written]
 
 
 def _dictionary(reader: Reader) -> list[dict[str, Any]]:
