@@ -8,7 +8,7 @@ from dataclasses import replace
 from samsyn.collection.answer import Answer
 from samsyn.evaluation.definitions import NAME, Definitions
 from samsyn.evaluation.effects.plan import SynthesisPlan
-from samsyn.evaluation.effects.study_result import NUMBERS
+from samsyn.evaluation.role import RESULT_NUMBERS
 from samsyn.study import Study
 from samsyn.vocabulary.text import text
 from tests.making import make_codelist, make_question, make_study, say
@@ -34,7 +34,7 @@ _QUESTIONS = [
     ),
     *(
         make_question(id, kind="trial", type="number", theme="result")
-        for id in (*NUMBERS, "latitude")
+        for id in (*RESULT_NUMBERS, "latitude")
     ),
 ]
 _DESIGNS = {"random": "random", "alternate": "controlled", "systematic": "controlled"}

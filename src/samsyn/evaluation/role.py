@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from samsyn.evaluation.effects.study_result import NUMBERS
 from samsyn.framework.framework import Framework
 from samsyn.framework.kind import UnitKind
 from samsyn.problems.problem import Problem, Where, problem
@@ -27,6 +26,14 @@ class Role(StrEnum):
     MEASUREMENT = "measurement"
     STUDY_RESULT = "study_result"
 
+
+#: The numbers that a study result may have: those of its forms (effects/study_result.py).
+RESULT_NUMBERS = (
+    *("mean_1", "sd_1", "n_1", "mean_2", "sd_2", "n_2", "events_1", "events_2"),
+    *("percent_1", "percent_2", "time_1", "time_2", "mean_before", "mean_after", "sd_before"),
+    *("n", "t", "f", "sign", "p", "lower", "upper", "r", "estimate", "variance"),
+    *("sd_after", "correlation", "df_1", "level", "standard_error"),
+)
 
 #: The fields of each role. A question of the same name, or of the name in ``fields``, answers it;
 #: a field that no question answers is never asked, and nothing is said of it.
@@ -56,7 +63,7 @@ FIELDS: dict[Role, tuple[str, ...]] = {
     # What else such a kind is asked is a moderator.
     Role.STUDY_RESULT: (
         *("name", "study", "outcome", "form", "measure", "higher_is_better", "evaluation"),
-        *("initiative", "design", "quality", "direction", *NUMBERS),
+        *("initiative", "design", "quality", "direction", *RESULT_NUMBERS),
     ),
 }
 

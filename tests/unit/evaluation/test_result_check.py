@@ -6,8 +6,9 @@ import pytest
 
 from samsyn.evaluation.effects.measure import Measure
 from samsyn.evaluation.effects.result_check import check_result
-from samsyn.evaluation.effects.study_result import Form, StudyResult
+from samsyn.evaluation.effects.study_result import ALLOWED, NEEDED, Form, StudyResult
 from samsyn.evaluation.effects.synthesis import synthesise
+from samsyn.evaluation.role import RESULT_NUMBERS
 
 _MEANS = {"mean_1": 1.0, "sd_1": 1.0, "n_1": 9.0, "mean_2": 1.0, "sd_2": 1.0, "n_2": 9.0}
 _EVENTS = {"events_1": 1.0, "n_1": 9.0, "events_2": 2.0, "n_2": 9.0}
@@ -99,3 +100,8 @@ def test_what_cannot_be_put_together(
 def test_few_studies_are_not_pooled_in_a_headline() -> None:
     assert not synthesise([0.1, 0.2, 0.3, 0.4], [0.1] * 4).is_pooled
     assert synthesise([0.1, 0.2, 0.3, 0.4, 0.5], [0.1] * 5).is_pooled
+
+
+def test_the_role_knows_every_number_of_every_form() -> None:
+    named = {name for each in (NEEDED, ALLOWED) for names in each.values() for name in names}
+    assert named == set(RESULT_NUMBERS)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samsyn.evaluation.effects.measure import Measure
-from samsyn.evaluation.effects.study_result import NUMBERS, Direction, Form, StudyResult
+from samsyn.evaluation.effects.study_result import Direction, Form, StudyResult
 from samsyn.evaluation.fact import Facts
-from samsyn.evaluation.role import FIELDS, Role, question_for
+from samsyn.evaluation.role import FIELDS, RESULT_NUMBERS, Role, question_for
 from samsyn.problems.problem import Problem, Where, problem
 from samsyn.vocabulary.identifier import kind_of
 
@@ -49,7 +49,9 @@ def _result(facts: Facts, unit: str) -> StudyResult:
         outcome=word("outcome"),
         form=Form(word("form")),
         numbers={
-            name: number for name in NUMBERS if (number := facts.get(unit, name).number) is not None
+            name: number
+            for name in RESULT_NUMBERS
+            if (number := facts.get(unit, name).number) is not None
         },
         measure=Measure(word("measure")) if word("measure") else None,
         higher_is_better=_YES_NO.get(word("higher_is_better")),

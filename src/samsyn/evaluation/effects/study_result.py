@@ -57,10 +57,6 @@ ALLOWED: Mapping[Form, tuple[str, ...]] = {
     Form.INTERVAL: ("estimate", "level"),
     Form.EFFECT: ("standard_error",),
 }
-#: Every number that a result can have, by its name.
-NUMBERS = tuple(
-    dict.fromkeys(name for each in (NEEDED, ALLOWED) for names in each.values() for name in names)
-)
 
 
 @dataclass(frozen=True, kw_only=True)

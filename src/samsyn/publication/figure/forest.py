@@ -174,7 +174,9 @@ def _words(effects: Effects) -> Words:
     spread, among = synthesis.heterogeneity, _prediction(effects)
     estimates = [row.effect.estimate for row in effects.rows]
     interval = effects.said(synthesis.estimate, _pooled_interval(effects))
-    key = "pooled" if synthesis.is_pooled else "apart"
+    pooled = synthesis.is_pooled
+    said = "forest_alt_pooled" if pooled else "forest_alt_apart"
+    key = "forest_title_pooled" if pooled else "forest_title_apart"
     details = {
         "outcome": effects.outcome,
         "k": material.number(synthesis.k),
@@ -190,12 +192,12 @@ def _words(effects: Effects) -> Words:
         "degrees": material.number(spread.degrees),
         "least": effects.shown(min(estimates)),
         "most": effects.shown(max(estimates)),
-        "pooled": material.say(f"forest_alt_{key}", interval=interval),
+        "pooled": material.say(said, interval=interval),
     }
     counted = [material.say("forest_counted", **details), *_robust_words(effects)]
     subtitle = material.say("forest_subtitle", **details)
     return Words(
-        title=material.planned("title", material.say(f"forest_title_{key}", **details), **details),
+        title=material.planned("title", material.say(key, **details), **details),
         subtitle=material.planned("subtitle", subtitle[:1].upper() + subtitle[1:], **details),
         counted=" ".join(counted),
         alt=material.say("forest_alt", **details),

@@ -118,8 +118,7 @@ def _words(effects: Effects) -> Words:
         "most": effects.number(max(errors)),
         "p": effects.p(tests[0].p) if tests else "",
     }
-    key = "few" if tests is None else "uneven" if tests[0].p < _ASYMMETRIC else "even"
-    title = material.say(f"funnel_title_{key}", **details)
+    title = material.say(_title(tests[0].p if tests else None), **details)
     counted = [material.say("funnel_counted", **details)]
     if tests is not None and effects.carried.filled is not None:
         counted.append(_tests_in_words(effects))
@@ -129,6 +128,12 @@ def _words(effects: Effects) -> Words:
         counted=" ".join(counted),
         alt=material.say("funnel_alt", **details),
     )
+
+
+def _title(p: float | None) -> str:
+    if p is None:
+        return "funnel_title_few"
+    return "funnel_title_uneven" if p < _ASYMMETRIC else "funnel_title_even"
 
 
 def _tests_in_words(effects: Effects) -> str:

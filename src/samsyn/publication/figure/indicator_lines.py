@@ -76,7 +76,8 @@ def _draw(material: Material, measured: Measured, *, width: float) -> Canvas:
     y = 0.0
     for unit in dict.fromkeys(each.measure for each in measured.points):
         points = [each for each in measured.points if each.measure == unit]
-        values = [each.value for each in (*points, *measured.indicator.targets)]
+        values = [each.value for each in points]
+        values += [each.value for each in measured.indicator.targets]
         highest = 100.0 if unit == PERCENT else max(values)
         axes = _Axes(first, last, highest or 1, 34, width - 70, y + 34, y + _PANEL)
         _draw_panel(material, canvas, measured, unit, axes, top=y)
