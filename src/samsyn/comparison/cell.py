@@ -119,15 +119,20 @@ class Cells:
 
     def rounds_of(self, unit: str, question: str, *, facet: str = "") -> list[Cell]:
         """The cells of one question over the rounds, in the order of admission."""
-        return [
-            cell for cell in self.of_unit(unit) if cell.question == question and cell.facet == facet
-        ]
+        return self._by_question.get((unit, question, facet), [])
 
     def __iter__(self) -> Iterator[Cell]:
         return iter(self.by_key.values())
 
     def __len__(self) -> int:
         return len(self.by_key)
+
+    @cached_property
+    def _by_question(self) -> dict[tuple[str, str, str], list[Cell]]:
+        found: dict[tuple[str, str, str], list[Cell]] = {}
+        for cell in self.by_key.values():
+            found.setdefault((cell.unit, cell.question, cell.facet), []).append(cell)
+        return found
 
     @cached_property
     def _by_unit(self) -> dict[str, list[Cell]]:

@@ -49,10 +49,20 @@ class Framework:
 
     def questions_of(self, kind: str, *, theme: str = "") -> list[Question]:
         """The questions asked about ``kind``, by theme order, then as written."""
+        asked = self._asked_of.get(kind, ())
+        return [each for each in asked if not theme or each.theme == theme]
+
+    @cached_property
+    def _asked_of(self) -> dict[str, list[Question]]:
+        """Kind → its questions by theme order: asked for every unit on every page."""
         order = {theme_id: place for place, theme_id in enumerate(self.themes)}
-        asked = [each for each in self.questions.values() if each.kind == kind]
-        wanted = [each for each in asked if not theme or each.theme == theme]
-        return sorted(wanted, key=lambda each: order.get(each.theme, len(order)))
+        ordered = sorted(
+            self.questions.values(), key=lambda each: order.get(each.theme, len(order))
+        )
+        found: dict[str, list[Question]] = {}
+        for each in ordered:
+            found.setdefault(each.kind, []).append(each)
+        return found
 
     def themes_of(self, kind: str) -> list[Theme]:
         """The themes that have questions about ``kind``."""
