@@ -158,7 +158,7 @@ class Study:
         written = [each for each in languages if any(self.report.get(each, {}).values())]
         return tuple(written) or languages
 
-    @property
+    @cached_property
     def place_units(self) -> list[str]:
         """The units of the matrix: the places of the study."""
         return [unit_of(self.settings.matrix_kind, each.id) for each in self.settings.places]

@@ -30,7 +30,7 @@ class Addresses:
             "home": lambda: f"{language}/",
             "theme": lambda id: self.of("themes") + self._themes[id] + "/",
             "page": lambda id: f"{language}/{self._pages[id]}/",
-            "kind": lambda kind: f"{language}/{self._kinds[kind]}/",
+            "kind": lambda kind, page="": f"{language}/{self._kinds[kind]}/" + self._page(page),
             "map": lambda kind: self.of("maps") + self._kinds[kind] + "/",
             "unit": self._unit,
             "cell": self._cell,
@@ -63,9 +63,14 @@ class Addresses:
     def _pair(self, one: str, other: str) -> str:
         return f"{self.of('pairs')}{self._places[one]}-{self._places[other]}/"
 
-    def _facet(self, kind: str, question: str, value: str) -> str:
+    def _facet(self, kind: str, question: str, value: str, page: str = "") -> str:
         name = self._codes(kind, question).get(value) or slug(value)
-        return f"{self.of('kind', kind)}{self._questions[(kind, question)]}/{name}/"
+        list = f"{self.of('kind', kind)}{self._questions[(kind, question)]}/{name}/"
+        return list + self._page(page)
+
+    def _page(self, number: str) -> str:
+        """``page/2/``: a further page of a long list."""
+        return f"{self._fixed['page']}/{number}/" if number else ""
 
     def _sources_by(self, facet: str) -> str:
         """A folder deeper than the sources, so that no id of a source is the same address."""

@@ -83,6 +83,7 @@ def site_assets(vega: bytes) -> Iterator[tuple[str, bytes]]:
     yield "assets/overview.js", (static / "overview.js").read_bytes()
     yield "assets/search.js", (static / "search.js").read_bytes()
     yield "assets/library.js", (static / "library.js").read_bytes()
+    yield "assets/catalogue.js", (static / "catalogue.js").read_bytes()
     yield "assets/icon.svg", (static / "icon.svg").read_bytes()
     for name, content in explorer_assets().items():
         yield f"assets/{name}", content

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from samsyn.evidence.source import PUBLICATION
@@ -20,12 +23,15 @@ from samsyn.publication.site.facet import (
     value_label,
 )
 from samsyn.publication.site.page import Page, anchor_of
+from samsyn.publication.site.paging import Sheet, sheets_of
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.view import Link
 
 #: Answers that stand below a name in the list.
 _META = DIVIDING | {AnswerType.DATE}
 _LONGEST_META = 4
+#: The file beside the first page of a long catalogue that holds all of it.
+LIST = "list.json"
 
 
 def catalogued_kinds(reader: Reader) -> list[UnitKind]:
@@ -52,8 +58,18 @@ class _Catalogue:
         return ("kind", self.kind.id)
 
 
+@dataclass(frozen=True)
+class _Listed:
+    """A list of units in groups by the facet ``by``, the value of each unit, counts of groups."""
+
+    units: Sequence[str]
+    by: Facet | None
+    value_of: Mapping[str, str]
+    counts: Mapping[str, int]
+
+
 def catalogue_pages(reader: Reader) -> Iterator[Page]:
-    """The list of catalogues, each catalogue, and a page for each value of each facet."""
+    """The list of catalogues, each catalogue, and pages for each value of each facet."""
     kinds = catalogued_kinds(reader)
     yield _kind_list(reader, kinds)
     for kind in kinds:
@@ -61,10 +77,10 @@ def catalogue_pages(reader: Reader) -> Iterator[Page]:
         units = sorted(reader.study.units[kind.id], key=lambda unit: by_name(reader, unit))
         entries = {unit: _entry(reader, unit, facets) for unit in units}
         whole = _Catalogue(kind, facets, entries)
-        yield _whole_page(reader, whole)
+        yield from _whole_pages(reader, whole)
         for facet in facets:
             for value in facet.units:
-                yield _part_page(reader, whole, facet, value)
+                yield from _part_pages(reader, whole, facet, value)
 
 
 def _kind_list(reader: Reader, kinds: Sequence[UnitKind]) -> Page:
@@ -92,59 +108,84 @@ def _kind_list(reader: Reader, kinds: Sequence[UnitKind]) -> Page:
     )
 
 
-def _whole_page(reader: Reader, whole: _Catalogue) -> Page:
+def _whole_pages(reader: Reader, whole: _Catalogue) -> Iterator[Page]:
     """Every unit of a kind, by the first facet."""
-    plural, by = reader.say(whole.kind.plural), whole.facets[0] if whole.facets else None
-    return Page(
-        key=whole.key,
-        template="catalogue.html",
-        title=plural,
-        updated=reader.material.updated_on(whole.entries),
-        crumbs=[Link(reader.words.catalogue, ("kinds",))],
-        section=_section(whole),
-        data={
-            **_shared(reader, whole, list(whole.entries)),
-            "chosen": "",
-            "figures": drawings_on(reader, whole.key),
-            "groups": _groups(reader, whole, list(whole.entries), by=by),
-        },
-    )
+    plural, listed = reader.say(whole.kind.plural), _listed(whole, list(whole.entries))
+    for sheet in sheets_of(listed.units):
+        yield Page(
+            key=sheet.key(whole.key),
+            template="catalogue.html",
+            title=_title(reader, plural, sheet),
+            updated=reader.material.updated_on(whole.entries),
+            crumbs=[Link(reader.words.catalogue, ("kinds",)), *_first(sheet, plural, whole.key)],
+            section=_section(whole),
+            beside=_whole_list(reader, whole, sheet),
+            data={
+                **_shared(reader, whole, listed, sheet, first=whole.key),
+                "chosen": "",
+                "figures": drawings_on(reader, whole.key) if sheet.number == 1 else [],
+            },
+        )
 
 
-def _part_page(reader: Reader, whole: _Catalogue, facet: Facet, value: str) -> Page:
+def _part_pages(reader: Reader, whole: _Catalogue, facet: Facet, value: str) -> Iterator[Page]:
     """The units with one value of one facet."""
     plural, question = reader.say(whole.kind.plural), facet.question
     chosen = f"{reader.say(question.heading)}: {value_label(reader, question, value)}"
-    by = whole.facets[0] if facet is not whole.facets[0] else None
-    units = facet.units[value]
-    return Page(
-        key=("facet", whole.kind.id, question.id, value),
-        template="catalogue.html",
-        title=f"{plural}: {chosen}",
-        short=chosen,
-        updated=reader.material.updated_on(units),
-        crumbs=[Link(reader.words.catalogue, ("kinds",)), Link(plural, whole.key)],
-        section=_section(whole),
-        data={
-            **_shared(reader, whole, units),
-            "chosen": chosen,
-            "figures": [],
-            "groups": _groups(reader, whole, units, by=by),
-        },
-    )
+    first = ("facet", whole.kind.id, question.id, value)
+    listed = _listed(whole, facet.units[value], chosen=facet)
+    updated = reader.material.updated_on(listed.units)
+    for sheet in sheets_of(listed.units):
+        yield Page(
+            key=sheet.key(first),
+            template="catalogue.html",
+            title=_title(reader, f"{plural}: {chosen}", sheet),
+            short="" if sheet.number > 1 else chosen,
+            updated=updated,
+            crumbs=[
+                Link(reader.words.catalogue, ("kinds",)),
+                Link(plural, whole.key),
+                *_first(sheet, chosen, first),
+            ],
+            section=_section(whole),
+            data={
+                **_shared(reader, whole, listed, sheet, first=first),
+                "chosen": chosen,
+                "figures": [],
+            },
+        )
+
+
+def _title(reader: Reader, title: str, sheet: Sheet[str]) -> str:
+    """The title of the list; of a further page with its number."""
+    if sheet.number == 1:
+        return title
+    return f"{title}. {reader.words.say('page_of', n=sheet.number, of=sheet.of)}"
+
+
+def _first(sheet: Sheet[str], title: str, first: Key) -> list[Link]:
+    """The way from a further page to the first one."""
+    return [Link(title, first)] if sheet.number > 1 else []
 
 
 def _section(whole: _Catalogue) -> Key:
     return whole.key if whole.kind.id == "initiative" else ("kinds",)
 
 
-def _shared(reader: Reader, whole: _Catalogue, units: Sequence[str]) -> dict[str, Any]:
+def _shared(
+    reader: Reader, whole: _Catalogue, listed: _Listed, sheet: Sheet[str], *, first: Key
+) -> dict[str, Any]:
     return {
+        "first": first,
+        "position": reader.words.say("page_of", n=sheet.number, of=sheet.of),
+        "pages": sheet.links(first),
+        "list": LIST if len(sheets_of(list(whole.entries))) > 1 else "",
         "heading": reader.say(whole.kind.plural),
         "all": whole.key,
-        "facts": [reader.words.n("entries", len(units))],
+        "facts": [reader.words.n("entries", len(listed.units))],
         "map": _map_link(reader, whole.kind.id),
         "facets": [_facet_view(reader, each) for each in whole.facets],
+        "groups": _groups(reader, whole, listed, sheet),
     }
 
 
@@ -171,27 +212,54 @@ def _facet_view(reader: Reader, facet: Facet) -> dict[str, Any]:
     }
 
 
-def _groups(
-    reader: Reader, whole: _Catalogue, units: Sequence[str], *, by: Facet | None
-) -> list[dict[str, Any]]:
-    """The units in groups; a unit with several values stands in the first of them only."""
-    if by is None:
-        return [{"title": "", "units": [whole.entries[unit] for unit in units]}]
-    left = dict.fromkeys(units)
-    groups: list[dict[str, Any]] = []
+def _listed(whole: _Catalogue, units: Sequence[str], *, chosen: Facet | None = None) -> _Listed:
+    """The units by the first facet; a unit with several values stands in the first of them only."""
+    by = next(iter(whole.facets), None)
+    if by is None or by is chosen:
+        return _Listed(units, None, {}, {})
+    left = set(units)
+    value_of: dict[str, str] = {}
     for value, of in by.units.items():
-        found = [unit for unit in of if unit in left]
-        for unit in found:
-            del left[unit]
-        if found:
-            groups.append(
-                {
-                    "title": value_label(reader, by.question, value),
-                    "anchor": anchor_of(value),
-                    "units": [whole.entries[unit] for unit in found],
-                }
-            )
-    return groups
+        for unit in of:
+            if unit in left and unit not in value_of:
+                value_of[unit] = value
+    return _Listed(list(value_of), by, value_of, Counter(value_of.values()))
+
+
+def _groups(
+    reader: Reader, whole: _Catalogue, listed: _Listed, sheet: Sheet[str]
+) -> list[dict[str, Any]]:
+    """The units of one page in groups; the count of a group is that of the whole list."""
+    if listed.by is None:
+        return [{"title": "", "units": [whole.entries[unit] for unit in sheet.entries]}]
+    return [
+        {
+            "title": value_label(reader, listed.by.question, value),
+            "anchor": anchor_of(value),
+            "n": listed.counts[value],
+            "units": [whole.entries[unit] for unit in units],
+        }
+        for value, units in groupby(sheet.entries, key=listed.value_of.__getitem__)
+    ]
+
+
+def _whole_list(reader: Reader, whole: _Catalogue, sheet: Sheet[str]) -> Mapping[str, bytes]:
+    """Of a list on several pages everything in one file, for the script that searches in it."""
+    if sheet.of == 1 or sheet.number > 1:
+        return {}
+    records = [
+        [
+            reader.values.link(unit).text,
+            reader.values.link(unit).language,
+            entry["other"],
+            entry["other_language"],
+            " · ".join(entry["meta"]),
+            entry["facets"],
+            reader.addresses.of("unit", unit),
+        ]
+        for unit, entry in whole.entries.items()
+    ]
+    return {LIST: json.dumps(records, ensure_ascii=False, separators=(",", ":")).encode()}
 
 
 def _entry(reader: Reader, unit: str, facets: Sequence[Facet]) -> dict[str, Any]:

@@ -27,6 +27,9 @@ STILL_PAGES = (
     "overview", "themes", "pairs", "kinds", "claims", "conflicts", "changes", "sources", "report",
     "data", "method", "about", "accessibility",
 )  # fmt: skip
+#: Of more units than this only names and codes are found, and of more cells only what they are
+#: about: a reader has to fetch the index before the first word is looked up.
+MOST_READ = 5_000
 _WRITTEN = frozenset({AnswerType.TEXT, AnswerType.UNITS})
 #: Answers that say nothing of what a page is about.
 _PLAIN = frozenset({"yes", "no"})
@@ -70,12 +73,14 @@ class Findables:
 
     def _cells(self) -> Iterator[Findable]:
         asked = self.study.framework.questions_of(self.study.settings.matrix_kind)
+        is_read = len(asked) * len(self.study.place_units) <= MOST_READ
         for place in self.study.place_units:
             for question in asked:
                 for facet in question.asked_facets:
                     cell = self.reader.cells.get(place, question.id, facet=facet)
                     key = ("cell", place, question.id, facet)
-                    yield Findable("cell", key, tuple(self._said(cell, question)))
+                    said = self._said(cell, question) if is_read else ()
+                    yield Findable("cell", key, tuple(said))
 
     def _places(self) -> Iterator[Findable]:
         for place in self.study.place_units:
@@ -85,14 +90,22 @@ class Findables:
         for kind, units in self.study.units.items():
             if kind in (self.study.settings.matrix_kind, PUBLICATION):
                 continue
+            words_of = self._words_of_unit if len(units) <= MOST_READ else self._names_of_unit
             for unit in units:
-                yield Findable(kind, ("unit", unit), tuple(self._words_of_unit(unit)))
+                yield Findable(kind, ("unit", unit), tuple(words_of(unit)))
 
     def _words_of_unit(self, unit: str) -> Iterator[Passage]:
         for cell in self.reader.cells.of_unit(unit):
             question = self.study.framework.question(kind_of(unit), cell.question)
             if question is not None:
                 yield from self._said(cell, question)
+
+    def _names_of_unit(self, unit: str) -> Iterator[Passage]:
+        kind = self.study.framework.kinds[kind_of(unit)]
+        own = self.reader.values.language_at(unit)
+        for question, language in ((kind.title, FALLBACK), (kind.original, own)):
+            names = self.study.answers_of(unit, question) if question else ()
+            yield from ((language, each) for each in names)
 
     def _claims(self) -> Iterator[Findable]:
         for claim in self.reader.material.claims:

@@ -24,6 +24,8 @@ from samsyn.publication.site.view import ClaimView
 
 #: So many claims stand on the front page, spread over the parts of the report.
 _CLAIMS = 5
+#: A glance at more cells than this is one of numbers, not of signs.
+_MOST_SIGNS = 3_000
 
 
 def front_page(reader: Reader) -> Page:
@@ -77,21 +79,23 @@ def _spelled_places(reader: Reader) -> str:
 def _glance(reader: Reader) -> list[tuple[Any, list[dict[str, Any]]]]:
     """Theme → for each place a strip with one sign for each question."""
     rows = []
+    is_short = sum(1 for _ in reader.material.matrix.cells) <= _MOST_SIGNS
     for theme, of in reader.material.matrix.themes:
         columns = zip(*(row.cells for row in of), strict=True)
         anchor = anchor_of(theme.id)
-        strips = [_strip(reader, cells, anchor=anchor) for cells in columns]
+        strips = [_strip(reader, cells, anchor=anchor, signs=is_short) for cells in columns]
         rows.append((theme_link(reader, theme), strips))
     return rows
 
 
-def _strip(reader: Reader, cells: Sequence[Cell], *, anchor: str) -> dict[str, Any]:
+def _strip(reader: Reader, cells: Sequence[Cell], *, anchor: str, signs: bool) -> dict[str, Any]:
     n_answered = sum(cell.has_answer for cell in cells)
     return {
         "place": reader.name(cells[0].unit),
         "key": ("unit", cells[0].unit),
         "anchor": anchor,
-        "states": [str(cell.state) for cell in cells],
+        "states": [str(cell.state) for cell in cells] if signs else [],
+        "short": f"{n_answered}/{len(cells)}",
         "words": reader.words.say("answered_of", n=n_answered, of=len(cells)),
     }
 

@@ -64,6 +64,11 @@ class Material:
         return frozenset(self.study.place_units)
 
     @cached_property
+    def used_states(self) -> frozenset[str]:
+        """The states that occur in the matrix."""
+        return frozenset(str(cell.state) for cell in self.matrix.cells)
+
+    @cached_property
     def conflicts(self) -> dict[CellKey, Conflict]:
         """Cell → where its statements disagree."""
         return {each.cell: each for each in self.study.conflicts}

@@ -45,7 +45,7 @@ def row_title(reader: Reader, question: Question, facet: str, *, full: bool = Fa
 
 def used_states(reader: Reader) -> list[Note]:
     """The states that occur in the matrix, in their usual order: what a legend explains."""
-    used = {str(cell.state) for cell in reader.material.matrix.cells}
+    used = reader.material.used_states
     return [note for id, note in reader.states.items() if id in used]
 
 

@@ -16,21 +16,25 @@ from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.view import Link, Note
 
+#: So many pairs can be read as a list of links beside others.
+_MOST_PAIRS = 200
+
 
 def place_pages(reader: Reader) -> Iterator[Page]:
-    """The list of places, their profiles, and all pairs."""
-    pairs = [
-        compare_pair(reader.study, cells=reader.cells, one=first, other=second)
-        for first, second in combinations(reader.study.place_units, 2)
-    ]
-    yield _place_list(reader, pairs)
-    gaps = find_gaps(reader.study, cells=reader.cells)
+    """The list of places, their profiles, and all pairs: sixty places make 1 770 of them."""
+    yield _place_list(reader)
+    gaps: dict[str, list[Gap]] = {}
+    for gap in find_gaps(reader.study, cells=reader.cells):
+        gaps.setdefault(gap.unit, []).append(gap)
     for unit in reader.study.place_units:
-        yield _profile_page(reader, unit, [each for each in gaps if each.unit == unit])
-    if pairs:
-        yield _pair_list(reader, pairs)
-    for pair in pairs:
+        yield _profile_page(reader, unit, gaps.get(unit, []))
+    counted: list[tuple[Link, list[int]]] = []
+    for first, second in combinations(reader.study.place_units, 2):
+        pair = compare_pair(reader.study, cells=reader.cells, one=first, other=second)
+        counted.append((pair_link(reader, first, second), [pair.count(each) for each in Relation]))
         yield _pair_page(reader, pair)
+    if counted:
+        yield _pair_list(reader, counted)
 
 
 def places_link(reader: Reader) -> Link:
@@ -47,7 +51,7 @@ def pair_link(reader: Reader, first: str, second: str) -> Link:
     return Link(name, ("pair", one, other))
 
 
-def _place_list(reader: Reader, pairs: list[Pair]) -> Page:
+def _place_list(reader: Reader) -> Page:
     entries = []
     for unit in reader.study.place_units:
         profile = build_profile(reader.study, cells=reader.cells, unit=unit)
@@ -62,10 +66,18 @@ def _place_list(reader: Reader, pairs: list[Pair]) -> Page:
         data={
             "lead": reader.words.countries_lead,
             "places": entries,
-            "pairs": [pair_link(reader, each.one, each.other) for each in pairs],
+            "pairs": _pair_links(reader),
             "figures": drawings_on(reader, link.key),
         },
     )
+
+
+def _pair_links(reader: Reader) -> list[Link]:
+    """Every pair; of very many places the list of pairs instead."""
+    pairs = list(combinations(reader.study.place_units, 2))
+    if len(pairs) > _MOST_PAIRS:
+        return [Link(reader.words.two_side_by_side, ("pairs",))]
+    return [pair_link(reader, *each) for each in pairs]
 
 
 def _profile_page(reader: Reader, unit: str, gaps: list[Gap]) -> Page:
@@ -178,7 +190,7 @@ def _units(reader: Reader, unit: str) -> list[dict[str, Any]]:
     return found
 
 
-def _pair_list(reader: Reader, pairs: list[Pair]) -> Page:
+def _pair_list(reader: Reader, counted: list[tuple[Link, list[int]]]) -> Page:
     return Page(
         key=("pairs",),
         template="pairs.html",
@@ -187,10 +199,7 @@ def _pair_list(reader: Reader, pairs: list[Pair]) -> Page:
         section=places_link(reader).key,
         data={
             "headings": [reader.label("relations", each) for each in Relation],
-            "pairs": [
-                (pair_link(reader, pair.one, pair.other), [pair.count(each) for each in Relation])
-                for pair in pairs
-            ],
+            "pairs": counted,
         },
     )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from jinja2.runtime import Macro
 
 from samsyn.publication.citation import say_citation, say_edition
 from samsyn.publication.figure.glyphs import STATE_GLYPHS, WARNING_GLYPH
@@ -17,7 +18,7 @@ from samsyn.publication.site.material import Material
 from samsyn.publication.site.page import Page
 from samsyn.publication.site.place_pages import places_link
 from samsyn.publication.site.reader import Reader
-from samsyn.publication.site.view import Link
+from samsyn.publication.site.view import CellView, Link
 from samsyn.publication.site.words import Words
 from samsyn.vocabulary.text import LANGUAGE_NAMES
 
@@ -40,6 +41,24 @@ class _Compiled(BytecodeCache):
 
 
 _COMPILED = _Compiled()
+
+
+class _Again:
+    """Pieces of pages that are the same on many of them: each is rendered once.
+
+    In a list of pairs every cell stands beside each of the other places. Addresses are relative,
+    so that what is kept is kept for one depth of page.
+    """
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[Key, str], str] = {}
+
+    def __call__(self, macro: Macro, view: CellView, go: Callable[[Key], str], root: str) -> str:
+        key = (view.key, root)
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = macro(view, go)
+        return found
 
 
 class Renderer:
@@ -68,7 +87,7 @@ class Renderer:
             auto_reload=False,
             bytecode_cache=_COMPILED,
         )
-        environment.globals.update(self._shared(reader))
+        environment.globals.update(self._shared(reader), again=_Again())
         return environment
 
     def _shared(self, reader: Reader) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from samsyn.publication.site.address import Addresses, file_name, way_up
@@ -36,13 +38,11 @@ def test_a_page_stands_at_a_readable_address(
 
 
 def test_words_that_stand_twice_are_told_apart_by_the_id(study: Study) -> None:
-    twice = study.framework.questions[("country", "exit")]
-    study.framework.questions[("country", "exit2")] = type(twice)(**{**vars(twice), "id": "exit2"})
-    try:
-        addresses = Addresses(study, language="en")
-        found = [addresses.of("cell", "country/DK", id, "") for id in ("exit", "exit2")]
-    finally:
-        del study.framework.questions[("country", "exit2")]
+    questions = study.framework.questions
+    asked = {**questions, ("country", "exit2"): replace(questions[("country", "exit")], id="exit2")}
+    twice = replace(study, framework=replace(study.framework, questions=asked))
+    addresses = Addresses(twice, language="en")
+    found = [addresses.of("cell", "country/DK", id, "") for id in ("exit", "exit2")]
     assert found == [
         "en/countrys/denmark/what-of-exit/",
         "en/countrys/denmark/what-of-exit-exit2/",
