@@ -14,6 +14,8 @@ from pathlib import Path, PurePosixPath
 
 import duckdb
 
+from samsyn.publication.search.script import BEGINNING, words_in
+
 #: Formats whose bytes are words.
 _WORDS = frozenset(
     (
@@ -57,7 +59,11 @@ def open_built(path: str, content: bytes) -> Built:
         if way := _WAYS.get(ending):
             return way(content)
         built = Built(content.decode("utf-8"), is_code=ending in _CODE)
-    except (UnicodeDecodeError, zipfile.BadZipFile, duckdb.Error, KeyError) as fault:
+        if content.startswith(BEGINNING):
+            # Titles and addresses are written without the letters that they share: here they are
+            # written out, so that words can be found in them.
+            built = Built(f"{built.words}\n{words_in(content)}", is_code=True)
+    except (ValueError, zipfile.BadZipFile, duckdb.Error, KeyError) as fault:
         raise CannotOpen(str(fault).splitlines()[0]) from fault
     if ending and ending not in _WORDS:
         raise CannotOpen(f"nobody has said how to look into .{ending}")

@@ -16,9 +16,12 @@ from samsyn.problems.problem import Problem, Where, problem
 from samsyn.publication.disclosure import Withheld, find_withheld, public_view
 from samsyn.publication.inspection.built_file import CannotOpen, open_built
 from samsyn.publication.inspection.private_matter import find_private_in_file
+from samsyn.publication.inspection.secret_word import SecretWords
 from samsyn.publication.inspection.third_party import find_requests
+from samsyn.publication.search.script import BEGINNING, keys_in
 from samsyn.study import Study
 from samsyn.vocabulary.identifier import id_of
+from samsyn.vocabulary.label import labels
 
 #: What the names of those who are no persons begin with. A contact is named by place.
 _PSEUDONYMS = ("agent:", "contact:", "role:")
@@ -32,6 +35,7 @@ class _Secrets:
     """What must not be found: words → what they are and which statement they belong to."""
 
     words: Mapping[str, tuple[str, str]]
+    in_search: SecretWords
     recorders: frozenset[str]
     allowed_authors: frozenset[str]
 
@@ -67,6 +71,7 @@ def _secrets_of(study: Study, *, on: str) -> _Secrets:
     settings = study.settings
     return _Secrets(
         words=dict(_secret_words(study, withheld, on=on)),
+        in_search=_words_of_search(study, withheld, on=on),
         recorders=frozenset(each for each in said_by if len(each) >= _SHORTEST_NAME),
         allowed_authors=frozenset(
             {
@@ -106,10 +111,25 @@ def _secret_words(
         if hidden.unit not in units and hidden.unit not in public:
             yield hidden.unit, ("a unit", id)
             yield from ((name, ("a unit", id)) for name in _own_name(hidden.unit, public))
-        said = (*hidden.values, hidden.original, hidden.note, _excerpt(hidden))
-        for words in said:
+        for words in _said(hidden):
             if len(words) >= _SHORTEST and words not in public:
                 yield words, ("words of a statement", id)
+
+
+def _words_of_search(study: Study, withheld: Withheld, *, on: str) -> SecretWords:
+    """The report and the library's own words are public too: the index is made of whole pages."""
+    if not withheld:
+        return SecretWords({}, public="")
+    report = [words for parts in study.report.values() for words in parts.values()]
+    own = [words for group in labels().values() for text in group.values() for words in
+           text.words.values()]  # fmt: skip
+    public = "\n".join([_public_words(public_view(study, on=on)), *report, *own])
+    return SecretWords({id: _said(each) for id, each in withheld.hidden.items()}, public=public)
+
+
+def _said(statement: Statement) -> tuple[str, ...]:
+    """All that a statement says in words."""
+    return (*statement.values, statement.original, statement.note, _excerpt(statement))
 
 
 def _excerpt(statement: Statement) -> str:
@@ -162,6 +182,10 @@ def _scan_file(path: str, content: bytes, secrets: _Secrets) -> Iterator[Problem
         if row := _row(words, secret):
             where = Where(file=path, row=row, key=statement)
             yield problem("PUBLICATION_201", where=where, what=what)
+    if content.startswith(BEGINNING):
+        for statement in dict.fromkeys(secrets.in_search.find(keys_in(content)).values()):
+            where = Where(file=path, key=statement)
+            yield problem("PUBLICATION_201", where=where, what="a word of a statement")
     for name in secrets.recorders:
         if match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
             row = max(words.count("\n", 0, match.start()), 1)

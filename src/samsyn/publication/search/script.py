@@ -25,6 +25,15 @@ def data_in(script: bytes) -> Any:
     return json.loads(script[script.index(b"{") : script.rindex(b"}") + 1])
 
 
+#: How a file of the search begins.
+BEGINNING = b"samsynSearch("
+
+
+def keys_in(script: bytes) -> list[str]:
+    """The words by which entries are found, as the index holds them: none in a file of titles."""
+    return read_front_coded(data_in(script).get("keys", ""), separator=_CODED["keys"])
+
+
 def words_in(script: bytes) -> str:
     """Every word in the file, written out: for a last look at what is published."""
     data = data_in(script)
