@@ -46,9 +46,11 @@ class SecretWords:
         return found
 
     def _keys(self, word: str) -> Iterator[str]:
+        """Its own form and those that it may be a form of; short guesses are other words."""
         yield word
         for language in LANGUAGES:
-            yield from self.reader.prepare(word, language=language).keys
+            found = self.reader.prepare(word, language=language).keys
+            yield from (key for key in found if len(key) >= _SHORTEST)
 
     def find(self, keys: Iterable[str]) -> dict[str, str]:
         """Those of ``keys`` that come from what is withheld → the statement."""
