@@ -17,6 +17,8 @@ from samsyn.publication.figure.figure import Figure
 from samsyn.publication.figure.gallery import build_figures
 from samsyn.publication.report.report import FORMATS, Report, render_reports
 from samsyn.publication.site.address import Addresses
+from samsyn.publication.site.evidence import ClaimEvidence
+from samsyn.publication.site.material import Material
 from samsyn.study import Study
 
 
@@ -43,6 +45,13 @@ class Draft:
             edition=self.edition,
             formats=formats,
             claim_address=ClaimAddresses(self.study),
+            evidence=ClaimEvidence(self._material),
+        )
+
+    @property
+    def _material(self) -> Material:
+        return Material(
+            study=self.study, cells=self.cells, edition=self.edition, claims=self.claims
         )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pypandoc
@@ -20,6 +21,7 @@ READER = (
     "-tex_math_double_backslash-latex_macros-citations-example_lists-native_divs-native_spans"
     "-markdown_in_html_blocks-yaml_metadata_block-pandoc_title_block-mmd_title_block-emoji"
 )
+_LOOKING = Lock()
 _SECONDS = 120
 
 
@@ -97,4 +99,6 @@ def font_folder() -> Path:
 
 @cache
 def _pandoc() -> str:
-    return str(pypandoc.get_pandoc_path())
+    # While pypandoc looks among several it names each for a while: others must not ask meanwhile.
+    with _LOOKING:
+        return str(pypandoc.get_pandoc_path())

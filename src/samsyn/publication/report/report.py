@@ -31,6 +31,8 @@ FORMATS = ("pdf", "docx", "html")
 REFERENCE = "report/reference.docx"
 #: Language and claim id → the address of the claim's page, relative to the folder of the report.
 ClaimAddress = Callable[[str, str], str]
+#: Language and claim id → HTML that stands below the claim on a screen.
+Evidence = Callable[[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Report:
     files: Mapping[str, bytes]
     markdown: str
     problems: tuple[Problem, ...] = ()
+
+
+def no_evidence(language: str, claim: str) -> str:
+    """Nothing: a report that stands by itself has no pages whose words it could show."""
+    return ""
 
 
 def default_address(language: str, claim: str) -> str:
@@ -82,6 +89,7 @@ def render_reports(
     edition: Edition,
     formats: Sequence[str] = FORMATS,
     claim_address: ClaimAddress = default_address,
+    evidence: Evidence = no_evidence,
 ) -> dict[str, Report]:
     """The report in every language of ``figures`` (language → id → figure), side by side.
 
@@ -106,6 +114,7 @@ def render_reports(
                 epoch=_seconds(edition.released_at),
                 reference=_reference(study),
                 claim_address=claim_address,
+                evidence=evidence,
             ).begin(pool, formats)
             for language, composition in compositions.items()
         }
@@ -129,6 +138,7 @@ class _Bench:
     epoch: int
     reference: bytes | None
     claim_address: ClaimAddress
+    evidence: Evidence
 
     def begin(self, pool: Executor, formats: Sequence[str]) -> dict[str, Future[bytes]]:
         makers = {"pdf": self._pdf, "docx": self._docx, "html": self._html}
@@ -157,6 +167,7 @@ class _Bench:
             page=self.page,
             workshop=self._workshop("html"),
             claim_address=lambda id: self.claim_address(self.page.language, id),
+            evidence=lambda id: self.evidence(self.page.language, id),
         )
 
 

@@ -26,15 +26,22 @@ _FIGURE = re.compile(
     re.DOTALL,
 )
 _CLAIM_LINK = re.compile(rf'href="{CLAIM_ADDRESS}([^"]*)"')
+_CLAIM_DIV = re.compile(r'<div id="claim-([^"]+)" class="claim\b[^>]*>')
+_DIV = re.compile(r"<div\b|</div>")
 _TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 _LABELLED = re.compile(r"<svg[^>]*\srole=")
 _SVG_ID = re.compile(r'(\bid="|url\(#|href="#)([A-Za-z][\w-]*)')
 
 
 def write_html(
-    composition: Composition, *, page: TitlePage, workshop: Workshop, claim_address: ClaimAddress
+    composition: Composition,
+    *,
+    page: TitlePage,
+    workshop: Workshop,
+    claim_address: ClaimAddress,
+    evidence: Callable[[str], str] = lambda id: "",
 ) -> bytes:
-    """The HTML file."""
+    """The HTML file. ``evidence`` is claim id → what stands below the claim, folded."""
     template = workshop.write("report.html", asset("report.html"))
     written = workshop.run(
         to="html5",
@@ -52,6 +59,7 @@ def write_html(
     drawings = {figure_anchor(each.id): each for each in composition.figures}
     whole = _FIGURE.sub(lambda found: _figure(found, drawings, page.language), written)
     whole = _TABLE.sub(_scrollable, whole)
+    whole = _with_evidence(whole, evidence)
     whole = _CLAIM_LINK.sub(lambda found: f'href="{_address(claim_address, found[1])}"', whole)
     return whole.replace("/*css*/", asset("report.css") + figure_css()).encode()
 
@@ -79,6 +87,20 @@ def _metadata(composition: Composition, page: TitlePage) -> Mapping[str, Any]:
         "imprint": [{"name": escape(name), "words": escape(words)} for name, words in page.entries],
     }
     return {key: value for key, value in given.items() if value}
+
+
+def _with_evidence(written: str, evidence: Callable[[str], str]) -> str:
+    """The evidence of each claim at the end of its div."""
+    pieces, done = [], 0
+    for opened in _CLAIM_DIV.finditer(written):
+        depth = 1
+        for mark in _DIV.finditer(written, opened.end()):
+            depth += 1 if mark[0].startswith("<d") else -1
+            if not depth:
+                pieces += [written[done : mark.start()], evidence(html.unescape(opened[1]))]
+                done = mark.start()
+                break
+    return "".join([*pieces, written[done:]])
 
 
 def _address(claim_address: ClaimAddress, id: str) -> str:

@@ -75,7 +75,7 @@ def _claim_page(reader: Reader, claim: Claim) -> Page:
     )
 
 
-def _rows(reader: Reader, claim: Claim) -> list[dict[str, Any]]:
+def cells_of_claim(reader: Reader, claim: Claim) -> list[Cell]:
     """The cells that the claim rests on, unit by unit in order of admission."""
     known = reader.study.statements
     cells: dict[tuple[str, ...], Cell] = {}
@@ -84,20 +84,23 @@ def _rows(reader: Reader, claim: Claim) -> list[dict[str, Any]]:
             cell = reader.cells.get(said.unit, said.question, facet=said.facet, round=said.round)
             cells.setdefault(cell.key, cell)
     units = {unit: n for n, unit in enumerate(dict.fromkeys(key[0] for key in cells))}
-    ordered = sorted(cells.values(), key=lambda cell: units[cell.unit])
+    return sorted(cells.values(), key=lambda cell: units[cell.unit])
+
+
+def _rows(reader: Reader, claim: Claim) -> list[dict[str, Any]]:
     return [
         {
             "unit": reader.values.link(cell.unit),
             "question": reader.say(reader.question(cell).heading),
             "cell": (view := reader.cell(cell)),
-            "anchor": _anchor(reader, cell) if view.key[0] == "unit" else "",
+            "anchor": anchor_in_page(reader, cell) if view.key[0] == "unit" else "",
             "sources": reader.sources_of(cell),
         }
-        for cell in ordered
+        for cell in cells_of_claim(reader, claim)
     ]
 
 
-def _anchor(reader: Reader, cell: Cell) -> str:
+def anchor_in_page(reader: Reader, cell: Cell) -> str:
     """Where the answer stands in the page of the unit. Its name is the heading of the page."""
     kind = reader.study.framework.kinds[kind_of(cell.unit)]
     return "" if cell.question in (kind.title, kind.original) else "#" + anchor_of(cell.question)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
@@ -127,6 +127,18 @@ class Renderer:
         yield f"{address}index.html", show(html).encode()
         for name, content in page.beside.items():
             yield address + name, content
+
+    def fragment(
+        self, template: str, *, reader: Reader, root: str, given: Mapping[str, Any]
+    ) -> str:
+        """A part of a page that stands elsewhere; ``root`` is the way from there to the root."""
+        of = reader.addresses.of
+
+        def go(key: Key) -> str:
+            return root + of(*key)
+
+        found = self._environment_of(reader).get_template(template)
+        return show(found.render(given, go=go, root=root))
 
     def _alternates(self, key: Key) -> list[dict[str, str]]:
         """The same page in every language."""

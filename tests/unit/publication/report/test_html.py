@@ -12,8 +12,8 @@ import pytest
 from samsyn.problems.problem import Problem
 from samsyn.publication.claim_check import check_claims
 from samsyn.publication.report.pandoc import PandocError, Workshop
-from samsyn.publication.report.report import Report, render_report
-from tests.reporting import EDITION, cells_of, make_figure, make_reported_study
+from samsyn.publication.report.report import Report, render_report, render_reports
+from tests.reporting import EDITION, EN, cells_of, make_figure, make_reported_study
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -49,6 +49,31 @@ def test_ids_are_unique_and_links_lead_somewhere(sound: Mapping[str, Report]) ->
 def test_claims_lead_to_their_evidence(sound: Mapping[str, Report]) -> None:
     assert 'href="../en/claims/exits/"' in whole(sound["en"])
     assert 'href="../da/claims/exits/"' in whole(sound["da"])
+
+
+def test_evidence_opens_below_its_claim() -> None:
+    """At the end of the claim's own div, whatever divs stand in it; other claims have theirs."""
+    text = EN.replace(":::\n\n{{ figure", "{{ table('questions', 'exit') }}\n:::\n\n{{ figure", 1)
+    text += (
+        '\n::: {.claim #five check="count(\'country\') == 5" rests="country/*.exit"}\nFive.\n:::\n'
+    )
+    study = make_reported_study(en=text, da="")
+    cells = cells_of(study)
+    claims, _ = check_claims(study, cells=cells)
+    made = render_reports(
+        study,
+        cells=cells,
+        claims=claims,
+        figures={"en": {"bars": make_figure()}},
+        edition=EDITION,
+        formats=("html",),
+        evidence=lambda language, id: f"<details><summary>{language} {id}</summary></details>",
+    )
+    page = whole(made["en"])
+    html5lib.HTMLParser(strict=True).parse(page)
+    for id in ("exits", "five"):
+        at = page.index(f"<summary>en {id}</summary></details></div>")
+        assert page.rindex('<div id="claim-', 0, at) == page.index(f'<div id="claim-{id}"')
 
 
 def test_figures_are_drawn_in_the_page_with_their_table(sound: Mapping[str, Report]) -> None:
