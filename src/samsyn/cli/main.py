@@ -7,7 +7,17 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from samsyn.cli import compare, evaluate, look, publish, rate, reliability, serve, write
+from samsyn.cli import (
+    compare,
+    evaluate,
+    look,
+    publish,
+    rate,
+    reliability,
+    sensitivity,
+    serve,
+    write,
+)
 from samsyn.cli.printing import PROBLEMS_FOUND, finish
 from samsyn.problems.problem import StudyError
 
@@ -42,6 +52,7 @@ for command in (
     write.admit,
     compare.compare,
     reliability.reliability,
+    sensitivity.sensitivity,
     rate.rate,
     rate.bridge,
     evaluate.evaluate,

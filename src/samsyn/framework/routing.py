@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from functools import lru_cache
 
 from samsyn.framework.question import Question
 from samsyn.vocabulary.expression import ExpressionError, evaluate, parse
@@ -27,13 +28,20 @@ def is_relevant(question: Question, *, answers: Mapping[str, object]) -> bool:
 def names_in(condition: str) -> set[str]:
     """The questions that ``condition`` speaks of; none if it cannot be read."""
     try:
-        return _names(parse(condition))
+        return set(_names(parse(condition)))
     except ExpressionError:
         return set()
 
 
-def _names(tree: ast.AST) -> set[str]:
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+# The conditions of a framework are few, and asked again for every unit, round and variant.
+@lru_cache(maxsize=4096)
+def _names(tree: ast.AST) -> frozenset[str]:
+    return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
+
+
+@lru_cache(maxsize=4096)
+def _words(tree: ast.AST) -> str:
+    return ast.unparse(tree)
 
 
 def _decide(condition: ast.expr, answers: Mapping[str, object]) -> bool | None:
@@ -45,5 +53,5 @@ def _decide(condition: ast.expr, answers: Mapping[str, object]) -> bool | None:
             return decisive
         return None if None in found else not decisive
     if _names(condition) <= answers.keys():
-        return bool(evaluate(ast.unparse(condition), names=answers))
+        return bool(evaluate(_words(condition), names=answers))
     return None

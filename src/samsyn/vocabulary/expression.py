@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import operator
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 _LONGEST = 2_000
 _DEEPEST = 40
@@ -92,6 +93,8 @@ def _fault_of_call(node: ast.Call, *, functions: set[str]) -> str:
     return "** is not allowed in an expression" if not all(e.arg for e in node.keywords) else ""
 
 
+# The same condition is worked out for every unit. Nobody changes a tree.
+@lru_cache(maxsize=4096)
 def parse(expression: str) -> ast.Expression:
     """The tree of ``expression``. Raises ExpressionError if it is none, or too long."""
     if len(expression) > _LONGEST:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import duckdb
 
@@ -49,6 +50,22 @@ class VariedCells:
 
 
 @dataclass(frozen=True)
+class _Base:
+    """The study as it is, with its cells before routing."""
+
+    study: Study
+    cells: Cells
+
+    @cached_property
+    def of_question(self) -> dict[Asked, list[Cell]]:
+        """Kind and question → its cells."""
+        found: dict[Asked, list[Cell]] = {}
+        for cell in self.cells:
+            found.setdefault((kind_of(cell.unit), cell.question), []).append(cell)
+        return found
+
+
+@dataclass(frozen=True)
 class _Plan:
     """What is made anew in one variant: statements, and the units and questions of their cells."""
 
@@ -61,32 +78,31 @@ class _Plan:
 
 def build_varied_cells(study: Study, *, variants: Iterable[Variant]) -> Iterator[VariedCells]:
     """Each variant that touches anything, with the cells that building it alone would give."""
-    base = build_unrouted_cells(study, stale_after_years=study.settings.stale_after_years)
+    years = study.settings.stale_after_years
+    base = _Base(study, build_unrouted_cells(study, stale_after_years=years))
     batch: list[_Plan] = []
     for variant in variants:
-        plan = _plan(study, base, variant)
+        plan = _plan(base, variant)
         if plan.touched:
             batch.append(plan)
         if sum(len(each.statements) for each in batch) > _LOADED:
-            yield from _build(study, base, batch)
+            yield from _build(base, batch)
             batch = []
     if batch:
-        yield from _build(study, base, batch)
+        yield from _build(base, batch)
 
 
-def _plan(study: Study, base: Cells, variant: Variant) -> _Plan:
-    other = varied(study, variant)
-    touched = _touched(study, other, base)
+def _plan(base: _Base, variant: Variant) -> _Plan:
+    other = varied(base.study, variant)
+    touched = _touched(base.study, other, base.cells)
     # Where answers of all units are compared for a warning, one that is gone changes the others.
     compared = {
-        (kind_of(unit), question)
-        for unit, question in touched
-        if _compares(study, kind_of(unit), question)
+        (kind, question)
+        for kind, question in {(kind_of(unit), question) for unit, question in touched}
+        if _compares(base.study, kind, question)
     }
     remade = touched | {
-        (cell.unit, cell.question)
-        for cell in base
-        if (kind_of(cell.unit), cell.question) in compared
+        (cell.unit, cell.question) for each in compared for cell in base.of_question.get(each, ())
     }
     statements = tuple(each for each in other.answering if (each.unit, each.question) in remade)
     return _Plan(variant, other, frozenset(touched), frozenset(remade), statements)
@@ -112,9 +128,9 @@ def _compares(study: Study, kind: str, question: str) -> bool:
     return asked is None or asked.limits.same_measure or asked.limits.period_gap_years is not None
 
 
-def _build(study: Study, base: Cells, plans: Sequence[_Plan]) -> Iterator[VariedCells]:
+def _build(base: _Base, plans: Sequence[_Plan]) -> Iterator[VariedCells]:
     numbered = [(str(number), plan) for number, plan in enumerate(plans)]
-    years = study.settings.stale_after_years
+    study, years = base.study, base.study.settings.stale_after_years
     dimensions = _RepeatedDimensions(study, stale_after_years=years, plans=dict(numbered))
     statements = [each for _, plan in numbered for each in plan.statements]
     with duckdb.connect(config={"threads": 1}) as connection:
@@ -125,7 +141,7 @@ def _build(study: Study, base: Cells, plans: Sequence[_Plan]) -> Iterator[Varied
             question, _, number = cell.question.partition(_MARK)
             made.setdefault(number, []).append(replace(cell, question=question))
     for number, plan in numbered:
-        cells = _merge(study, base, plan, made.get(number, []))
+        cells = _merge(base, plan, made.get(number, []))
         yield VariedCells(
             plan.variant, plan.study, route_cells(plan.study, cells=cells), plan.touched
         )
@@ -140,30 +156,36 @@ def _rows(numbered: Iterable[tuple[str, _Plan]]) -> Iterator[Row]:
             place += 1
 
 
-def _merge(study: Study, base: Cells, plan: _Plan, made: Sequence[Cell]) -> Cells:
-    new = cells_by_key(made)
-    old = {
+def _merge(base: _Base, plan: _Plan, made: Sequence[Cell]) -> Cells:
+    by_key: dict[CellKey, Cell] = {
         key: cell
-        for key, cell in base.by_key.items()
+        for key, cell in base.cells.by_key.items()
         if (cell.unit, cell.question) not in plan.remade
     }
-    questions = {(kind_of(unit), question) for unit, question in plan.remade}
-    by_key: dict[CellKey, Cell] = {**old, **new}
-    latest = {key: round for key, round in base.latest.items() if key not in questions}
-    latest |= _latest(study, by_key.values(), questions)
+    by_key |= cells_by_key(made)
+    latest = dict(base.cells.latest)
+    new: dict[Asked, list[Cell]] = {}
+    for cell in made:
+        new.setdefault((kind_of(cell.unit), cell.question), []).append(cell)
+    for key in {(kind_of(unit), question) for unit, question in plan.remade}:
+        kept = [
+            cell
+            for cell in base.of_question.get(key, ())
+            if (cell.unit, cell.question) not in plan.remade
+        ]
+        cells = [*kept, *new.get(key, ())]
+        latest.pop(key, None)
+        latest |= {key: _latest(base.study, cells)} if cells else {}
     return Cells(by_key=by_key, latest=latest)
 
 
-def _latest(study: Study, cells: Iterable[Cell], questions: set[Asked]) -> dict[Asked, str]:
+def _latest(study: Study, cells: Iterable[Cell]) -> str:
     """The last round in which anybody was asked, as cells.sql has it."""
     order = {each.id: place for place, each in enumerate(study.settings.rounds, start=1)}
-    best: dict[Asked, tuple[bool, int, str]] = {}
-    for cell in cells:
-        key = (kind_of(cell.unit), cell.question)
-        if key in questions:
-            rank = (cell.state is not CellState.NOT_ASKED, order.get(cell.round, 0), cell.round)
-            best[key] = max(best.get(key, rank), rank)
-    return {key: round for key, (_, _, round) in best.items()}
+    last = max(
+        cells, key=lambda cell: (cell.state is not CellState.NOT_ASKED, order.get(cell.round, 0))
+    )
+    return last.round
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,13 @@ from samsyn.formats.archive.ledger_file import read_ledger
 from samsyn.formats.archive.rater_file import read_raters
 from samsyn.formats.archive.rating_file import read_results, read_truths
 from samsyn.formats.archive.report_files import read_confirmed, read_figure_plan, read_report
+from samsyn.formats.archive.sensitivity_file import read_sensitivity
 from samsyn.formats.archive.settings_file import FILE, read_settings
 from samsyn.formats.archive.source_file import read_documents, read_settlements, read_sources
 from samsyn.formats.archive.text_file import Reader
 from samsyn.framework.check import check_framework
 from samsyn.problems.problem import Problem, Where, problem
+from samsyn.publication.claim_sensitivity import NAME as SENSITIVITY
 from samsyn.publication.figure.plan import plans_of
 from samsyn.publication.landing_check import check_landings
 from samsyn.study import Study
@@ -46,7 +48,7 @@ def read_study(folder: Path) -> tuple[Study | None, list[Problem]]:
         report=read_report(reader, languages=settings.languages),
         confirmed=read_confirmed(reader),
         figures=read_figure_plan(reader),
-        definitions={EVALUATION: read_definitions(reader)},
+        definitions={EVALUATION: read_definitions(reader), SENSITIVITY: read_sensitivity(reader)},
         raters=read_raters(reader),
         ratings=read_results(reader),
         truths=read_truths(reader),

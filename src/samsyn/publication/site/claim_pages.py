@@ -8,6 +8,7 @@ from typing import Any
 
 from samsyn.comparison.cell import Cell
 from samsyn.publication.claim import Claim
+from samsyn.publication.site.claim_variants import variants_of_claim
 from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.reading_of_check import read_check
@@ -62,6 +63,7 @@ def _claim_page(reader: Reader, claim: Claim) -> Page:
             "check": claim.check,
             "check_words": read_check(reader, claim.check),
             "changes": [*claim.changed, *([claim.fault] if claim.fault else [])],
+            "variants": variants_of_claim(reader, claim),
             "rests_words": words.say(
                 "claim_rests",
                 statements=words.n("statements", len(claim.statements)),

@@ -7,6 +7,7 @@ from typing import Any
 
 from samsyn.comparison.cell import CellState
 from samsyn.evidence.ledger import EntryKind
+from samsyn.publication.site.claim_variants import sensitivity_words
 from samsyn.publication.site.matrix_pages import limits_of, row_title
 from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
@@ -25,6 +26,7 @@ def method_page(reader: Reader) -> Page:
         _sources(reader),
         _conflicts(reader),
         _codings(reader),
+        _sensitivity(reader),
         _corrections(reader),
         _limits(reader),
         _drafts(reader),
@@ -43,6 +45,12 @@ def section(title: str, *paragraphs: str, **further: Any) -> Section:
     """A part of a page of text: paragraphs, then points, links and a table where they are given."""
     given = {"points": [], "links": [], "header": [], "rows": [], "numbers": False, **further}
     return {"title": title, "anchor": anchor_of(title), "paragraphs": paragraphs, **given}
+
+
+def _sensitivity(reader: Reader) -> Section | None:
+    words = sensitivity_words(reader)
+    title = reader.label("sensitivity", "title")
+    return section(title, *words, links=[Link(reader.words.claims, ("claims",))]) if words else None
 
 
 def _rounds(reader: Reader) -> Section:

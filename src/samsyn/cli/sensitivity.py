@@ -1,0 +1,73 @@
+"""The verb `sensitivity`: which claims hang on one source, one kind of source, one choice."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+
+from samsyn.cli.look import Json, Language, StudyFolder
+from samsyn.cli.printing import console, finish, now, safe
+from samsyn.comparison.sensitivity.variant import VariantKind
+from samsyn.publication.claim_sensitivity import (
+    OF_EVIDENCE,
+    ClaimSensitivity,
+    sensitivity_as_record,
+)
+from samsyn.publication.variant_words import say_variant
+from samsyn.vocabulary.label import say
+from samsyn.workflows.sensitivity import Tried, try_variants
+
+#: So many variants are named of each claim, unless one claim is asked for.
+_NAMED = 3
+
+
+def sensitivity(
+    study: StudyFolder,
+    claim: Annotated[str, typer.Option(help="Only this claim, with all variants named.")] = "",
+    store: Annotated[
+        bool, typer.Option("--store", help="Write sensitivity.json, which pages then show.")
+    ] = False,
+    language: Language = "en",
+    as_json: Json = False,
+) -> None:
+    """Try every claim without each source, kind of source, informant and place."""
+    tried = try_variants(study, claim=claim, store=store, on=now()[:10])
+    if not as_json:
+        _print(tried, language, most=_NAMED if not claim else 1000)
+    record: dict[str, Any] = sensitivity_as_record(tried.found)
+    for each in record["claims"]:
+        found = tried.found.claims[each["claim"]]
+        each |= {"n_tried": found.n_tried, "n_holding": found.n_holding}
+    finish(tried.problems, result=record, as_json=as_json)
+
+
+def _print(tried: Tried, language: str, *, most: int) -> None:
+    texts = {each.id: each.text.get(language, "") for each in tried.claims}
+    table = Table(box=SIMPLE_HEAD, title=say("sensitivity", "title", language), show_lines=False)
+    for key in ("share", "claim", "breaks"):
+        table.add_column(say("sensitivity", key, language))
+    for each in sorted(tried.found.claims.values(), key=_most_fragile_first):
+        words = f"[bold]{safe(each.claim)}[/] {safe(texts[each.claim])}"
+        breaks = "\n".join(safe(line) for line in _broken(tried, each, language, most))
+        table.add_row(f"{each.n_holding}/{each.n_tried}", words, breaks)
+    console.print(table)
+    console.print(say("sensitivity", "means", language))
+
+
+def _most_fragile_first(each: ClaimSensitivity) -> tuple[float, str]:
+    return (each.n_holding / each.n_tried if each.n_tried else 1.0, each.claim)
+
+
+def _broken(tried: Tried, each: ClaimSensitivity, language: str, most: int) -> list[str]:
+    broken = each.broken_by(*OF_EVIDENCE)
+    lines = [say_variant(tried.study, one.variant, language=language) for one in broken[:most]]
+    if len(broken) > most:
+        lines.append(say("sensitivity", "more", language, n=len(broken) - most))
+    n = each.tried.get(VariantKind.PLACE, 0)
+    if n and most > _NAMED:
+        holding = n - len(each.broken_by(VariantKind.PLACE))
+        lines.append(say("sensitivity", "places", language, holding=holding, tried=n))
+    return lines

@@ -1,0 +1,40 @@
+"""A variant of a study in words: "without the annual report of 2024"."""
+
+from __future__ import annotations
+
+from samsyn.comparison.sensitivity.variant import Variant, VariantKind
+from samsyn.study import Study
+from samsyn.vocabulary.identifier import unit_of
+from samsyn.vocabulary.label import say
+
+
+def say_variant(
+    study: Study, variant: Variant, *, language: str, with_speakers: bool = True
+) -> str:
+    """What the variant leaves out or treats in another way.
+
+    Without ``with_speakers`` an informant is not named, not even by a pseudonym.
+    """
+    if variant.kind is VariantKind.SPEAKER and not with_speakers:
+        return say("sensitivity", "without_somebody", language)
+    key = {
+        VariantKind.SOURCE_KIND: "without_kind",
+        VariantKind.SPEAKER: "without_word",
+        VariantKind.TREATMENT: "treated",
+    }.get(variant.kind, "without")
+    return say("sensitivity", key, language, name=_name(study, variant, language))
+
+
+def _name(study: Study, variant: Variant, language: str) -> str:
+    if variant.kind is VariantKind.SOURCE:
+        source = study.sources.get(variant.name)
+        return source.title if source else variant.name
+    if variant.kind is VariantKind.SOURCE_KIND:
+        kinds = study.framework.codelists.get("source_kinds")
+        code = kinds.by_id.get(variant.name) if kinds else None
+        return code.label.say(language) if code else variant.name
+    if variant.kind is VariantKind.TREATMENT:
+        return say("sensitivity_treatments", variant.name, language)
+    if variant.kind is VariantKind.PLACE:
+        return study.name_of(unit_of(study.settings.matrix_kind, variant.name), language=language)
+    return variant.name

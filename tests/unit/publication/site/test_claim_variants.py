@@ -1,0 +1,57 @@
+"""The page of a claim says in how many variants it holds; the method page speaks of all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from samsyn.comparison.sensitivity.variant import Variant, VariantKind
+from samsyn.publication.claim_sensitivity import (
+    NAME,
+    Broken,
+    ClaimSensitivity,
+    Sensitivity,
+    input_hash,
+)
+from tests.unit.publication.site.conftest import make_claim, site_of, small_study
+
+TRIED = {VariantKind.SOURCE: 2, VariantKind.SPEAKER: 1, VariantKind.PLACE: 4}
+BROKEN = (
+    Broken(Variant(VariantKind.SOURCE, "law")),
+    Broken(Variant(VariantKind.SPEAKER, "contact:secret")),
+    Broken(Variant(VariantKind.PLACE, "DK")),
+)
+
+
+def pages_of(*found: ClaimSensitivity, outdated: bool = False) -> dict[str, str]:
+    study, claims = small_study(), [make_claim("steady")]
+    of = "other" if outdated else input_hash(study, claims=claims)
+    stored = Sensitivity(of, {each.claim: each for each in found})
+    study = replace(study, definitions={NAME: stored})
+    files = site_of(study, claims=claims)
+    return {path: files[path].decode() for path in files if path.endswith(".html")}
+
+
+def test_a_claim_says_what_it_hangs_on_and_names_no_informant() -> None:
+    pages = pages_of(ClaimSensitivity("steady", TRIED, BROKEN))
+    page = next(words for path, words in pages.items() if "steady" in path and "en/" in path)
+    assert "Holds in 1 of 3 variants." in page
+    assert "without the word of one informant" in page
+    assert "contact:secret" not in page
+    assert "in 3 of 4 cases" in page
+    assert "Worked out before" not in page
+    method = next(words for path, words in pages.items() if path.startswith("en/method"))
+    assert "0 of 1 claims hold in all of theirs; 1 hold in fewer than half." in method
+
+
+def test_what_is_out_of_date_says_so() -> None:
+    pages = pages_of(ClaimSensitivity("steady", {VariantKind.SOURCE: 3}), outdated=True)
+    page = next(words for path, words in pages.items() if "steady" in path and "da/" in path)
+    assert "Holder i alle 3 varianter." in page
+    assert "Regnet ud, før noget blev ændret" in page
+
+
+def test_a_claim_that_no_variant_touches_and_a_study_without_any() -> None:
+    pages = pages_of(ClaimSensitivity("steady", {}))
+    page = next(words for path, words in pages.items() if "steady" in path and "en/" in path)
+    assert "No variant touches what it rests on." in page
+    assert 'id="variants"' not in "".join(pages_of().values())
