@@ -39,6 +39,9 @@ class Addresses:
             "claim": lambda id: self.of("claims") + file_name(id) + "/",
             "source": lambda id: self.of("sources") + file_name(id) + "/",
             "sources_by": self._sources_by,
+            "evaluation_programme": lambda unit: (
+                self.of("evaluation_programmes") + file_name(id_of(unit)) + "/"
+            ),
             "round": lambda id: self.of("changes") + slug(id) + "/",
         }
 

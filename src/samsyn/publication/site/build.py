@@ -20,6 +20,7 @@ from samsyn.publication.site.chain_pages import chain_pages
 from samsyn.publication.site.change_pages import change_pages
 from samsyn.publication.site.claim_pages import claim_pages
 from samsyn.publication.site.drawing import figure_files
+from samsyn.publication.site.evaluation_pages import evaluation_pages
 from samsyn.publication.site.findable import Findables
 from samsyn.publication.site.front_pages import front_page
 from samsyn.publication.site.landing_pages import landing_pages
@@ -77,8 +78,8 @@ def build_site(
 def site_assets(vega: bytes) -> Iterator[tuple[str, bytes]]:
     """Stylesheets, scripts and pictures that every page may need."""
     static = files("samsyn.publication.site") / "static"
-    own = (static / "site.css").read_bytes() + (static / "matrix.css").read_bytes()
-    yield "assets/site.css", figure_css().encode() + own
+    own = [(static / f"{name}.css").read_bytes() for name in ("site", "matrix", "evaluation")]
+    yield "assets/site.css", figure_css().encode() + b"".join(own)
     yield "assets/site.js", (static / "site.js").read_bytes()
     yield "assets/overview.js", (static / "overview.js").read_bytes()
     yield "assets/search.js", (static / "search.js").read_bytes()
@@ -109,6 +110,7 @@ def _other_pages(reader: Reader) -> Iterator[Page]:
         landing_pages(reader),
         map_pages(reader),
         claim_pages(reader),
+        evaluation_pages(reader),
         change_pages(reader),
         source_pages(reader),
         still_pages(reader),

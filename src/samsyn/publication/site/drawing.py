@@ -53,6 +53,8 @@ def _place_of(reader: Reader, plan: FigurePlan) -> Key:
     kind, question = plan.word("kind"), framework.question(matrix_kind, plan.word("question"))
     if plan.type == "round_changes":
         return ("changes",)
+    if plan.type in ("stages", "evaluation_years", "indicator", "logic_model"):
+        return ("evaluation",)
     if plan.type == "map":
         return ("kind", matrix_kind)
     if plan.type == "memberships" and reader.study.units.get("network"):

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from samsyn.comparison.cell import CellKey, Cells
 from samsyn.comparison.matrix import Matrix, build_matrix
+from samsyn.evaluation.overview import Overview
 from samsyn.evidence.conflict import Conflict
 from samsyn.evidence.source import unit_of_source
 from samsyn.evidence.statement import Statement
@@ -62,6 +63,11 @@ class Material:
     def places(self) -> frozenset[str]:
         """The units of the matrix."""
         return frozenset(self.study.place_units)
+
+    @cached_property
+    def evaluation(self) -> Overview:
+        """What the study evaluates; empty where it evaluates nothing."""
+        return Overview(self.study)
 
     @cached_property
     def used_states(self) -> frozenset[str]:

@@ -186,12 +186,17 @@ def _menu(reader: Reader) -> list[Link]:
         *initiatives,
         *(landing_link(reader, each) for each in landings_of(reader)),
         Link(words.catalogue, ("kinds",)),
+        *([] if reader.material.evaluation.is_empty else [_evaluation(reader)]),
         Link(words.claims, ("claims",)),
         Link(words.sources, ("sources",)),
         Link(words.report, ("report",)),
         Link(words.data, ("data",)),
         Link(words.method, ("method",)),
     ]
+
+
+def _evaluation(reader: Reader) -> Link:
+    return Link(reader.label("evaluation", "evaluation"), ("evaluation",))
 
 
 def _foot_menu(reader: Reader) -> list[Link]:
