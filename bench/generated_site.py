@@ -28,10 +28,12 @@ THEMES = 14
 ABSENT, TWICE, NOTED = 0.2, 0.3, 0.25
 #: Words of which sentences are made: the text of a large study is not much richer.
 WORDS = (
-    "local prevention work agency municipality police school plan network support exit programme "
-    "evaluation counselling youth training mentor family dialogue prison hotline research strategy "
-    "ministry regional national coordination information sharing risk assessment funding grant"
-).split()
+    "local", "prevention", "work", "agency", "municipality", "police", "school", "plan",
+    "network", "support", "exit", "programme", "evaluation", "counselling", "youth", "training",
+    "mentor", "family", "dialogue", "prison", "hotline", "research", "strategy", "ministry",
+    "regional", "national", "coordination", "information", "sharing", "risk", "assessment",
+    "funding", "grant",
+)  # fmt: skip
 TYPES = (
     *((AnswerType.YES_NO, CellRule.SINGLE),) * 3,
     *((AnswerType.CHOICE, CellRule.SINGLE),) * 2,
@@ -234,7 +236,9 @@ def _value(question: Question, dice: random.Random) -> str:
         return dice.choice(LISTS["stages"])
     if question.type is AnswerType.TEXT:
         return _sentence(dice, 8)
-    return str(dice.randrange(1990, 2026) if question.type is AnswerType.DATE else dice.randrange(90))
+    return str(
+        dice.randrange(1990, 2026) if question.type is AnswerType.DATE else dice.randrange(90)
+    )
 
 
 def _said_of_initiative(number: int, place: str, dice: random.Random) -> Iterator[Answer]:

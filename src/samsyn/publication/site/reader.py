@@ -15,6 +15,7 @@ from samsyn.publication.claim import Claim
 from samsyn.publication.seen_text import safe_url
 from samsyn.publication.site.address import Addresses, Key
 from samsyn.publication.site.material import Material
+from samsyn.publication.site.spoken import say_in
 from samsyn.publication.site.value import Values, unit_key
 from samsyn.publication.site.view import (
     CellView,
@@ -25,7 +26,7 @@ from samsyn.publication.site.view import (
     StatementView,
 )
 from samsyn.publication.site.words import Words
-from samsyn.vocabulary.label import labels, say
+from samsyn.vocabulary.label import label, labels
 from samsyn.vocabulary.text import LANGUAGE_NAMES, Text, normal_language
 
 #: A claim that stands beside something else is cut to so many characters.
@@ -51,7 +52,7 @@ class Reader:
 
     def say(self, text: Text) -> str:
         """A text of the study in the language of the page."""
-        return text.say(self.language)
+        return say_in(text, self.language)
 
     def name(self, unit: str) -> str:
         """What a unit is called."""
@@ -59,7 +60,8 @@ class Reader:
 
     def label(self, group: str, key: str, **details: object) -> str:
         """A label of the library."""
-        return say(group, key, self.language, **details)
+        words = say_in(label(group, key), self.language)
+        return words.format(**details) if details else words
 
     @cached_property
     def states(self) -> dict[str, Note]:

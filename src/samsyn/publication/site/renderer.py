@@ -18,6 +18,7 @@ from samsyn.publication.site.material import Material
 from samsyn.publication.site.page import Page
 from samsyn.publication.site.place_pages import places_link
 from samsyn.publication.site.reader import Reader
+from samsyn.publication.site.spoken import plain, plain_bytes, speak
 from samsyn.publication.site.view import CellView, Link
 from samsyn.publication.site.words import Words
 from samsyn.vocabulary.text import LANGUAGE_NAMES
@@ -124,9 +125,9 @@ class Renderer:
             alternates=self._alternates(page.key),
             **page.data,
         )
-        yield f"{address}index.html", show(html).encode()
+        yield f"{address}index.html", show(speak(html)).encode()
         for name, content in page.beside.items():
-            yield address + name, content
+            yield address + name, plain_bytes(content)
 
     def fragment(
         self, template: str, *, reader: Reader, root: str, given: Mapping[str, Any]
@@ -138,7 +139,7 @@ class Renderer:
             return root + of(*key)
 
         found = self._environment_of(reader).get_template(template)
-        return show(found.render(given, go=go, root=root))
+        return show(speak(found.render(given, go=go, root=root)))
 
     def _alternates(self, key: Key) -> list[dict[str, str]]:
         """The same page in every language."""
@@ -170,7 +171,7 @@ class Renderer:
         for name, template in (("index.html", "root.html"), ("404.html", "lost.html")):
             found = environment.get_template(template)
             rendered = found.render(given, base=self.material.base)
-            yield name, show(rendered).encode()
+            yield name, show(plain(rendered)).encode()
 
 
 def _menu(reader: Reader) -> list[Link]:

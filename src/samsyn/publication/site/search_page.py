@@ -20,6 +20,7 @@ from samsyn.publication.site.address import Key
 from samsyn.publication.site.findable import Findable, Findables
 from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
+from samsyn.publication.site.spoken import language_of, plain
 from samsyn.publication.site.view import Link
 
 INDEX = "search/words.js"
@@ -67,6 +68,11 @@ def _address(entry: Findable, reader: Reader) -> str:
 
 def title_of(entry: Findable, reader: Reader) -> Link:
     """What the entry is called, with the language of the words where it is not the page's."""
+    found = _title_of(entry, reader)
+    return Link(plain(found.text), found.key, found.language or language_of(found.text))
+
+
+def _title_of(entry: Findable, reader: Reader) -> Link:
     kind = entry.key[0]
     if entry.title:
         language = "" if entry.language == reader.language else entry.language
@@ -169,6 +175,7 @@ def _terms(findables: Findables, reader: Reader) -> Iterator[_Term]:
 
 def _bare(words: str) -> str:
     """Without regard to case and to signs at the beginning."""
+    words = plain(words)
     start = next((at for at, sign in enumerate(words) if sign.isalnum()), 0)
     return words[start:].casefold()
 

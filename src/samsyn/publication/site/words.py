@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samsyn.comparison.display import group_digits, say_date
+from samsyn.publication.site.spoken import say_in
 from samsyn.vocabulary.label import labels
 
 
@@ -16,7 +17,7 @@ class Words:
         self.language = language
         self.group = group
         self._dates: dict[str, str] = {}
-        self._site = {key: text.say(language) for key, text in labels()[group].items()}
+        self._site = {key: say_in(text, language) for key, text in labels()[group].items()}
 
     def __getattr__(self, key: str) -> str:
         try:

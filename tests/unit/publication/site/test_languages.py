@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import html5lib
 import pytest
 
+from samsyn.publication.site.spoken import speak
 from samsyn.study import Study
 from tests.unit.publication.site.conftest import make_claim, make_figure, site_of
 
+EN, END = "\ue000en\ue001", "\ue002"
+MARKS = [each.encode() for each in "\ue000\ue001\ue002"]
 REPORT = {"en": {"1-summary": "# Summary\n\nWords."}, "da": {"1-summary": "# Resumé"}, "fi": {}}
 
 
@@ -42,3 +46,40 @@ def test_a_claim_in_another_language_is_marked(site: Mapping[str, bytes]) -> Non
     words = "One country has an exit programme."
     assert f'<span lang="en">{words}' in page(site, "fi", "home")
     assert f'<h1 class="claim-text" lang="en">{words}' in page(site, "fi", "claim")
+
+
+@pytest.mark.parametrize(
+    ("html", "spoken"),
+    [
+        (f"<p>{EN}Plan?{END}</p>", '<p><span lang="en">Plan?</span></p>'),
+        (f'<a title="{EN}Plan?{END}">x</a>', '<a title="Plan?">x</a>'),
+        (f"<title>{EN}Plan?{END} – x</title>", "<title>Plan? – x</title>"),
+        (f"<li>{EN}a</li><li>b</li>", '<li><span lang="en">a</span></li><li>b</li>'),
+        (
+            f"<p>{EN}a <b>b</b>{END} c</p>",
+            '<p><span lang="en">a </span><b><span lang="en">b</span></b> c</p>',
+        ),
+        (f"<p>a{END} b</p>", "<p>a b</p>"),
+        (f"<script>{EN}x{END} < 1</script>", "<script>x < 1</script>"),
+    ],
+)
+def test_marks_become_elements_in_text_and_vanish_elsewhere(html: str, spoken: str) -> None:
+    assert speak(html) == spoken
+
+
+def test_words_that_are_missing_are_there_in_english_and_marked(site: Mapping[str, bytes]) -> None:
+    found = page(site, "fi", "cell")
+    assert '<span lang="en">What of ' in found
+    assert '<span lang="en">' not in page(site, "da", "cell")
+
+
+def test_no_mark_is_left_in_any_file(site: Mapping[str, bytes]) -> None:
+    for path, content in site.items():
+        assert not any(sign in content for sign in MARKS), path
+
+
+def test_every_page_with_marks_is_well_formed(site: Mapping[str, bytes]) -> None:
+    parser = html5lib.HTMLParser(strict=True)
+    for path, content in site.items():
+        if path.startswith("fi/") and path.endswith(".html"):
+            parser.parse(content.decode())

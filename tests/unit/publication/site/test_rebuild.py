@@ -39,9 +39,11 @@ def touched() -> set[str]:
     return {path for path in after if path.startswith("en/") and after[path] != before[path]}
 
 
-def test_the_day_of_the_preview_alone_changes_no_page() -> None:
+def test_the_day_of_the_preview_changes_only_what_describes_the_dataset() -> None:
     study = small_study()
-    assert preview(study, "2026-06-19") == preview(study, "2026-07-01")
+    before, after = preview(study, "2026-06-19"), preview(study, "2026-07-01")
+    touched = [path for path in after if after[path] != before[path]]
+    assert touched == ["en/data/index.html", "da/data/index.html"]
 
 
 @pytest.mark.parametrize(
