@@ -114,11 +114,13 @@ def panel_study(
     bridged: float = 0.15,
     anchored: float = 0.6,
     vignettes: int = 5,
-    spread: float = 0.2,
+    spread: float = 0.39,
+    drift: float = 0.0,
 ) -> Simulated:
     """One question in many places and years, V-Dem's size: five raters rate all years of a place.
 
-    ``bridged`` of the raters rate another place too, ``anchored`` of them the vignettes.
+    ``bridged`` of the raters rate another place too, ``anchored`` of them the vignettes. Years
+    scatter around their place's level, or with ``drift`` walk on by so much a year.
     """
     rng = np.random.default_rng(seed)
     rater_place = np.repeat(np.arange(places), raters)
@@ -127,9 +129,9 @@ def panel_study(
     unit_wave = np.concatenate([np.tile(np.arange(years), places), np.zeros(vignettes)])
     designed = np.linspace(-1.5, 1.5, vignettes)
     position = np.concatenate([np.full(places * years, np.nan), designed])
-    level = rng.standard_normal((places, 1)) * 0.85
-    drift = np.cumsum(0.1 * rng.standard_normal((places, years)), axis=1)
-    z = np.concatenate([(level + drift).ravel(), designed + 0.3 * rng.standard_normal(vignettes)])
+    level, year = rng.standard_normal((places, 1)), rng.standard_normal((places, years))
+    cells = 0.7 * level + (np.cumsum(drift * year, axis=1) if drift else 0.7 * year)
+    z = np.concatenate([cells.ravel(), designed + 0.3 * rng.standard_normal(vignettes)])
     second = np.where(
         rng.random(count) < bridged, (rater_place + rng.integers(1, places, count)) % places, -2
     )

@@ -39,6 +39,7 @@ _SIZES = (
     "place_effect",
     "series_level",
     "walks",
+    "loose_count",
 )
 _INTS = (
     "rater_first",
@@ -58,12 +59,14 @@ _INTS = (
     "series_units",
     "series_place",
     "series_question",
+    "place_series",
     "unit_first",
     "unit_ratings",
     "home_first",
     "home_units",
     "mixed_first",
     "mixed",
+    "loose",
 )
 _FLOATS = ("mixed_sign", "prior_mean", "gap")
 
@@ -150,8 +153,10 @@ class _Problem:
         column = layout.first_threshold[data.block] + 2 * data.block + data.rating
         sort = np.lexsort((column, number[data.rater]))
         rater, unit = number[data.rater][sort], data.unit[sort]
+        self.loose = _loose(layout, rater=rater, column=column[sort])
         mixed, sign, mixed_first = _mixed(place[rater], data.unit_place[unit], data.places)
         units = np.flatnonzero(data.unit_place >= 0)
+        empty = np.empty(0, np.int32)
         inner = np.isin(np.arange(layout.thresholds), inner_thresholds(layout))
         arrays: Mapping[str, Any] = {
             "rater_first": _starts(rater, data.raters),
@@ -171,12 +176,16 @@ class _Problem:
             "series_units": layout.series_units,
             "series_place": layout.series_place,
             "series_question": layout.series_question,
+            "place_series": _starts(
+                layout.series_place if layout.is_hierarchical else empty, data.places
+            ),
             "unit_first": _starts(unit, data.units),
             "unit_ratings": np.argsort(unit, kind="stable"),
             "home_first": _starts(data.unit_place[units], data.places),
             "home_units": units[np.argsort(data.unit_place[units], kind="stable")],
             "mixed_first": mixed_first,
             "mixed": mixed,
+            "loose": self.loose,
         }
         floats = {"mixed_sign": sign, "prior_mean": layout.prior_mean, "gap": layout.gap}
         #: Kept, because the library holds their addresses.
@@ -204,6 +213,7 @@ class _Problem:
             "place_effect": int(layout.has_place_effect),
             "series_level": int(layout.has_series_level),
             "walks": int(np.any(layout.kind == STEP)),
+            "loose_count": len(self.loose),
         }
 
     def start(self, state: State) -> Floats:
@@ -233,3 +243,16 @@ def _mixed(home: Ints, place: Ints, places: int) -> tuple[Ints, Floats, Ints]:
     sign = np.concatenate([np.ones(len(out)), -np.ones(len(into))])
     sort = np.argsort(side, kind="stable")
     return rating[sort].astype(np.int32), sign[sort], _starts(side, places)
+
+
+def _loose(layout: Layout, *, rater: NDArray[Any], column: NDArray[Any]) -> Ints:
+    """j T + t of the thresholds on either side of an inner step that rater j never used."""
+    used = np.zeros((layout.data.raters, layout.thresholds + 2 * len(layout.data.block_steps)), bool)
+    used[rater, column] = True
+    edges = threshold_edges(layout)
+    inner = inner_thresholds(layout)
+    empty = ~used[:, edges[inner - 1]]
+    beside = np.zeros((layout.data.raters, layout.thresholds), bool)
+    beside[:, inner] |= empty
+    beside[:, inner - 1] |= empty
+    return np.flatnonzero(beside).astype(np.int32)

@@ -65,7 +65,7 @@ static size_t furnish(chain *c, double *room)
         {&c->prior, N}, {&c->tight, N}, {&c->slope, N}, {&c->bend, N}, {&c->middle, N},
         {&c->scale, N}, {&c->tried, N}, {&c->fit_new, N}, {&c->fit_old, N}, {&c->room_1, N},
         {&c->room_2, N}, {&c->room_3, N}, {&c->lower, W}, {&c->upper, W}, {&c->out_1, W},
-        {&c->out_2, W}, {&c->out_3, W}, {&c->log_p_new, R + LANES},
+        {&c->out_2, W}, {&c->out_3, W}, {&c->log_p_new, (R > W ? R : W) + LANES},
         {&c->block, 3 * D * STRETCH_RATERS}, {&c->matrix, F + F * F + D * D + D},
         {&c->effects, Q * Q + 2 * Q + C},
     };
@@ -138,6 +138,7 @@ static void sweep(chain *c)
         move_spreads(c);
     }
     shift_places(c);
+    stretch_places(c);
     shift_world(c);
     stretch_world(c);
 }

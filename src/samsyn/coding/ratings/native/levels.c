@@ -86,13 +86,6 @@ static void move_effect(chain *c, int place, int from, int to)
     c->a[place] = pull / own + normal(&c->r) / sqrt(own);
 }
 
-/* The end of the series of a place: they are sorted by place. */
-static int end_of_place(const layout *l, int place, int from)
-{
-    while (from < l->series && l->series_place[from] == place) from++;
-    return from;
-}
-
 /* Levels of series given effects, where they are parameters of their own. */
 static void move_series(chain *c)
 {
@@ -116,20 +109,15 @@ void move_levels(chain *c)
     double *A = c->effects, *target = A + Q * Q, *cross = target + Q;
     memset(A, 0, (size_t)(Q * Q + Q) * sizeof(double));
     for (int q = 0; q < Q; q++) A[q * Q + q] = 1;
-    for (int p = 0, from = 0, to; p < l->places; p++, from = to) {
-        to = end_of_place(l, p, from);
-        add_place(c, from, to, A, target, cross);
-    }
+    for (int p = 0; p < l->places; p++)
+        add_place(c, l->place_series[p], l->place_series[p + 1], A, target, cross);
     root(A, Q);
     solve_forward(A, target, Q);
     for (int q = 0; q < Q; q++) target[q] += normal(&c->r);
     solve_back(A, target, Q);
     memcpy(c->mu, target, Q * sizeof(double));
-    if (l->place_effect)
-        for (int p = 0, from = 0, to; p < l->places; p++, from = to) {
-            to = end_of_place(l, p, from);
-            move_effect(c, p, from, to);
-        }
+    for (int p = 0; l->place_effect && p < l->places; p++)
+        move_effect(c, p, l->place_series[p], l->place_series[p + 1]);
     if (l->series_level) move_series(c);
 }
 

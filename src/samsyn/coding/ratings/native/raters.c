@@ -81,6 +81,16 @@ static void curve_rater(const chain *c, int j, int base, double *g, double *A)
     }
 }
 
+/* The Gaussian is so much flatter than Laplace's: the target has heavier tails. */
+#define WIDER 0.7
+
+/* A centre nearer to a border than this would make the barrier a trap. */
+#define NEAREST_BETA 0.3
+#define NEAREST_GAP 0.05
+
+/* How far a single threshold looks around. */
+#define WINDOW 2.0
+
 /* The priors, and a barrier Σ log gap + log β that only the Gaussian has: a step that a rater never
  * uses presses its thresholds together, their gap is as good as exponential, and with the barrier
  * the Gaussian has just its mean and spread. */
@@ -89,16 +99,16 @@ static void add_prior(const chain *c, int j, double *g, double *A)
     const layout *l = c->l;
     const double *mean = c->gamma_c + (int64_t)l->rater_place[j] * l->thresholds;
     int D = 1 + l->thresholds;
-    double beta = c->centre_beta[j];
+    double beta = c->centre_beta[j], away = fmax(beta, NEAREST_BETA);
     double tight = 1 / (c->sigma[S_RATER_THRESHOLD] * c->sigma[S_RATER_THRESHOLD]);
-    g[0] += 1 - beta + 1 / beta;
-    A[0] += 1 + 1 / (beta * beta);
+    g[0] += 1 - beta + 1 / away;
+    A[0] += 1 + 1 / (away * away);
     for (int t = 0; t < l->thresholds; t++) {
         double here = centre_of(c, j, 1 + t), push, *row = A + (1 + t) * D;
         g[1 + t] += tight * (mean[t] - here);
         row[1 + t] += tight;
         if (!l->inner[t]) continue;
-        push = 1 / (here - centre_of(c, j, t));
+        push = 1 / fmax(here - centre_of(c, j, t), NEAREST_GAP);
         g[1 + t] += push;
         g[t] -= push;
         row[1 + t] += push * push;
@@ -122,6 +132,8 @@ static void begin_rater(chain *c, int j, int base, ellipse *e, double *vectors)
             L[i * D + k] = A[row * size + (k ? 1 + l->threshold_edge[k - 1] : 0)];
     }
     add_prior(c, j, h, L);
+    for (int i = 0; i < D * D; i++) L[i] *= WIDER;
+    for (int i = 0; i < D; i++) h[i] *= WIDER;
     root(L, D);
     solve_forward(L, h, D);
     solve_back(L, h, D);
@@ -207,9 +219,54 @@ static void move_stretch(chain *c, int from, int to, ellipse *ellipses)
     }
 }
 
+/* log P of the ratings from … to of rater j when its edge e stands at x, and the prior of x. */
+static double fit_edge(chain *c, int j, int t, double x, int from, int to)
+{
+    const layout *l = c->l;
+    const double *edge = c->edges + (int64_t)j * l->edges;
+    int e = l->threshold_edge[t];
+    double off = x - c->gamma_c[(int64_t)l->rater_place[j] * l->thresholds + t];
+    double spread = c->sigma[S_RATER_THRESHOLD], sum = -0.5 * off * off / (spread * spread);
+    for (int i = from; i < to; i++) {
+        double shift = c->beta[j] * c->z[l->unit[i]];
+        int below = l->column[i] < e;
+        c->lower[i - from] = (below ? edge[e - 1] : x) - shift;
+        c->upper[i - from] = (below ? x : edge[e + 1]) - shift;
+    }
+    pad_bounds(c, to - from);
+    kernel->log_p(PADDED(to - from), c->lower, c->upper, c->out_1);
+    for (int i = 0; i < to - from; i++) sum += c->out_1[i];
+    return sum;
+}
+
+/* One threshold beside a step that its rater never used, by a slice between its neighbours: it
+ * leaves the other threshold more easily than an ellipse does. */
+static void move_threshold(chain *c, int j, int t)
+{
+    const layout *l = c->l;
+    double *edge = c->edges + (int64_t)j * l->edges + l->threshold_edge[t], here = *edge;
+    int e = l->threshold_edge[t], from = l->rater_first[j], to, end = l->rater_first[j + 1];
+    while (from < end && l->column[from] < e - 1) from++;
+    for (to = from; to < end && l->column[to] <= e;) to++;
+    double floor = fit_edge(c, j, t, here, from, to) + log(uniform(&c->r));
+    double low = here - WINDOW * uniform(&c->r), high = low + WINDOW, x;
+    low = fmax(low, edge[-1]);
+    high = fmin(high, edge[1]);
+    for (;;) {
+        x = low + (high - low) * uniform(&c->r);
+        if (fit_edge(c, j, t, x, from, to) > floor) break;
+        if (high - low < 1e-9) return;
+        if (x < here) low = x; else high = x;
+    }
+    *edge = x;
+    for (int i = from; i < to; i++) c->log_p[i] = c->out_1[i - from];
+}
+
 void move_raters(chain *c)
 {
     ellipse ellipses[STRETCH_RATERS];
     for (int s = 0; s < c->stretches; s++)
         move_stretch(c, c->stretch_first[s], c->stretch_first[s + 1], ellipses);
+    for (int k = 0; k < c->l->loose_count; k++)
+        move_threshold(c, c->l->loose[k] / c->l->thresholds, c->l->loose[k] % c->l->thresholds);
 }

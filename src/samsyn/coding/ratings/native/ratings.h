@@ -28,7 +28,7 @@ enum { S_PLACE, S_CELL, S_WAVE, S_PLACE_THRESHOLD, S_RATER_THRESHOLD, SPREADS };
 
 typedef struct {
     int32_t ratings, raters, units, places, questions, thresholds, edges, series;
-    int32_t hierarchical, place_effect, series_level, walks;
+    int32_t hierarchical, place_effect, series_level, walks, loose_count;
     int32_t learned[SPREADS];
     const int32_t *rater_first;    /* (J + 1) first rating of each rater */
     const int32_t *unit;           /* (R) */
@@ -47,12 +47,14 @@ typedef struct {
     const int32_t *series_units;   /* units of all series, by wave */
     const int32_t *series_place;   /* (S) rising */
     const int32_t *series_question;
+    const int32_t *place_series;   /* (C + 1) first series of each place */
     const int32_t *unit_first;     /* (N + 1) */
     const int32_t *unit_ratings;   /* (R) ratings of each unit */
     const int32_t *home_first;     /* (C + 1) */
     const int32_t *home_units;     /* units of each place */
     const int32_t *mixed_first;    /* (C + 1) */
     const int32_t *mixed;          /* ratings that cross the border of each place … */
+    const int32_t *loose;          /* j T + t of thresholds beside a step that j never used */
     const double *mixed_sign;      /* … +1 by its raters abroad, −1 by others of its units */
     const double *prior_mean;      /* (N) */
     const double *gap;             /* (N) waves since the one before */
@@ -112,6 +114,7 @@ void move_world(chain *c);
 void move_levels(chain *c);
 void move_spreads(chain *c);
 void shift_places(chain *c);
+void stretch_places(chain *c);
 void shift_world(chain *c);
 void stretch_world(chain *c);
 
