@@ -19,6 +19,7 @@ from samsyn.comparison.cell import (
 from samsyn.comparison.columns import Row, load_dimensions, load_statements, periods
 from samsyn.comparison.day import period_of
 from samsyn.comparison.dimensions import SOURCE_ORDER, Dimensions
+from samsyn.comparison.rated import rate_cells
 from samsyn.comparison.routed import route_cells
 from samsyn.evidence.statement import Statement
 from samsyn.study import Study
@@ -74,7 +75,7 @@ def build_cells(
     """
     years = study.settings.stale_after_years if stale_after_years is None else stale_after_years
     cells = build_unrouted_cells(study, stale_after_years=years, source_order=source_order)
-    return route_cells(study, cells=cells)
+    return route_cells(study, cells=rate_cells(study, cells=cells))
 
 
 def build_unrouted_cells(

@@ -40,6 +40,7 @@ class CellWarning(StrEnum):
     SETTLED_BY_HAND = "settled_by_hand"
     PARTIAL = "partial"
     LIMITED = "limited"
+    TIE = "tie"
 
 
 #: Unit, question, facet, round.

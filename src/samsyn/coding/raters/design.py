@@ -100,7 +100,7 @@ class _Reckoning:
     def __init__(self, design: Design, spreads: Spreads) -> None:
         self.design, self.spreads = design, spreads
         c, q, v = len(design.places), design.questions, design.vignettes
-        self.home, self.rated = _assigned(design)
+        self.home, self.rated = assigned_places(design)
         j = len(self.home)
         spread = np.repeat(
             [spreads.level, spreads.within, spreads.question, 1, spreads.place, spreads.rater],
@@ -148,7 +148,7 @@ class _Reckoning:
         return rows
 
 
-def _assigned(design: Design) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+def assigned_places(design: Design) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """The place of each rater (J,), and which places each rates (J, C). Bridges come off a place's
     own raters; when there are more bridges than raters, somebody rates several other places."""
     number = {each: at for at, each in enumerate(design.places)}
