@@ -17,7 +17,7 @@ LOCKED  := $(INSTALL) --require-hashes --only-binary :all:
 COMPILE  = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header $(if $(UPGRADE),--upgrade)
 
-.PHONY: demo test lint pages lock clean help
+.PHONY: demo test lint pages lock wheels clean help
 .DELETE_ON_ERROR:
 
 help:
@@ -27,6 +27,7 @@ help:
 	@echo "make lint            the first half of that"
 	@echo "make pages           write the generated pages of docs/ anew"
 	@echo "make lock            resolve requirements/*.txt anew (UPGRADE=yes: to newer versions)"
+	@echo "make wheels          one wheel for each kind of machine (needs ziglang in .venv)"
 	@echo "make clean           remove what was built, .venv included"
 
 demo: .venv/.core
@@ -59,12 +60,22 @@ lock: .venv/.dev
 	$(COMPILE) pyproject.toml requirements/build.in --extra dev --constraints requirements/core.txt \
 		--output-file requirements/dev.txt
 
+# One wheel for each kind of machine, cross-compiled by zig: pip install ziglang into .venv first.
+wheels: .venv/.core
+	for target in linux-x86_64 linux-aarch64 macos-arm64 macos-x86_64 windows-x86_64; do \
+		SAMSYN_TARGET=$$target $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation \
+			--wheel-dir dist . || exit 1; done
+	$(INSTALL) --no-build-isolation --editable .
+
 clean:
 	rm -rf .venv build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache \
-		.mypy_cache .pytest_cache .ruff_cache
+		.mypy_cache .pytest_cache .ruff_cache src/samsyn/coding/ratings/native/ratings.so
 
 # A stamp says that the lock beside it is installed; a changed lock installs again.
-.venv/.core: requirements/core.txt pyproject.toml
+NATIVE := $(wildcard src/samsyn/coding/ratings/native/*.[ch]) src/samsyn/coding/ratings/native/interval.inc
+
+# The editable installation compiles the ratings engine, so a change of its source installs again.
+.venv/.core: requirements/core.txt pyproject.toml hatch_build.py $(NATIVE)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "samsyn needs Python 3.11 or newer: make PYTHON=python3.x …" >&2; exit 1; }
 	@echo "Setting up .venv (half a minute to a few minutes, the first time)"

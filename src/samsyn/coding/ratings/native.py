@@ -247,7 +247,9 @@ def _mixed(home: Ints, place: Ints, places: int) -> tuple[Ints, Floats, Ints]:
 
 def _loose(layout: Layout, *, rater: NDArray[Any], column: NDArray[Any]) -> Ints:
     """j T + t of the thresholds on either side of an inner step that rater j never used."""
-    used = np.zeros((layout.data.raters, layout.thresholds + 2 * len(layout.data.block_steps)), bool)
+    used = np.zeros(
+        (layout.data.raters, layout.thresholds + 2 * len(layout.data.block_steps)), bool
+    )
     used[rater, column] = True
     edges = threshold_edges(layout)
     inner = inner_thresholds(layout)
