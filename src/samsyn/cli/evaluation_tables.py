@@ -11,6 +11,7 @@ from rich.tree import Tree
 
 from samsyn.cli.effect_tables import print_effects
 from samsyn.cli.printing import safe
+from samsyn.cli.rubric_tables import print_rubrics
 from samsyn.comparison.display import group_digits, say_values
 from samsyn.evaluation.fact import Fact
 from samsyn.evaluation.indicator import Light
@@ -207,4 +208,5 @@ PRINTERS: dict[str, Printer] = {
     "contribution": _contribution,
     "recommendations": _recommendations,
     "effects": print_effects,
+    "rubrics": print_rubrics,
 }

@@ -18,6 +18,16 @@ from samsyn.evaluation.measured import check_indicator
 from samsyn.evaluation.programme import check_programmes
 from samsyn.evaluation.recommendation import check_recommendations
 from samsyn.evaluation.role import check_roles, has_roles
+from samsyn.evaluation.rubrics.assessment import Assessment, Dispute
+from samsyn.evaluation.rubrics.judgement import check_assessments
+from samsyn.evaluation.rubrics.rubric_check import check_rubric
+from samsyn.evaluation.rubrics.study_rubrics import (
+    AssessmentRule,
+    assessments_of,
+    check_rules,
+    own_rubrics,
+    rubrics_of,
+)
 from samsyn.problems.problem import Problem
 from samsyn.study import Study
 
@@ -35,6 +45,9 @@ class Definitions:
     contributions: Mapping[str, Contribution] = field(default_factory=dict)
     scorings: tuple[Scoring, ...] = ()
     syntheses: Mapping[str, SynthesisPlan] = field(default_factory=dict)
+    assessments: tuple[Assessment, ...] = ()
+    assessment_rules: tuple[AssessmentRule, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
 
     def about(self, subject: str) -> Definitions:
         """Only what is about one unit."""
@@ -57,9 +70,11 @@ def definitions_of(study: Study) -> Definitions:
 def check_evaluation(study: Study, *, further_roles: frozenset[str] = frozenset()) -> list[Problem]:
     """Every problem of the study's evaluations; nothing where it evaluates nothing."""
     problems = check_roles(study.framework, further=further_roles)
+    judged = [each for rubric in own_rubrics(study) for each in check_rubric(rubric)]
     found = definitions_of(study)
     if problems or not (has_roles(study.framework) or found != Definitions()):
-        return problems
+        return [*problems, *judged]
+    problems += judged
     facts = Facts(study)
     problems += [*check_programmes(facts), *check_coverage(facts), *check_recommendations(facts)]
     for model in found.logic_models.values():
@@ -73,4 +88,8 @@ def check_evaluation(study: Study, *, further_roles: frozenset[str] = frozenset(
     for scoring in found.scorings:
         problems += check_scoring(scoring, matrices=found.matrices, facts=facts)
     problems += check_effects(facts, plans=found.syntheses.values())
+    problems += check_rules(found.assessment_rules)
+    given = assessments_of(facts, found.assessments, rules=found.assessment_rules)
+    rubrics = rubrics_of(study)
+    problems += check_assessments(facts, given, rubrics=rubrics, disputes=found.disputes)
     return problems

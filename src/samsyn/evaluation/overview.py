@@ -15,6 +15,8 @@ from samsyn.evaluation.measured import Measured, measure
 from samsyn.evaluation.programme import Programme, build_programmes
 from samsyn.evaluation.recommendation import Recommendation, build_recommendations
 from samsyn.evaluation.role import Role, has_roles
+from samsyn.evaluation.rubrics.judgement import Judgement, judge
+from samsyn.evaluation.rubrics.study_rubrics import assessments_of, rubrics_of
 from samsyn.evaluation.stage import Standing
 from samsyn.study import Study
 
@@ -81,3 +83,10 @@ class Overview:
     def effects(self) -> StudyEffects:
         """Results in numbers, and what they say together."""
         return study_effects(self.facts, plans=self.definitions.syntheses.values())
+
+    @cached_property
+    def judgements(self) -> list[Judgement]:
+        """What rubrics make of what was assessed, harm first."""
+        found = self.definitions
+        given = assessments_of(self.facts, found.assessments, rules=found.assessment_rules)
+        return judge(given, rubrics=rubrics_of(self.study), disputes=found.disputes)

@@ -17,6 +17,7 @@ from samsyn.problems import (
     framework_messages,
     publication_messages,
     rating_messages,
+    rubric_messages,
     study_messages,
 )
 from samsyn.problems.message import Message
@@ -34,6 +35,7 @@ CATALOGUE: dict[str, Message] = {
         comparison_messages,
         evaluation_messages,
         effect_messages,
+        rubric_messages,
         claim_messages,
         publication_messages,
         format_messages,

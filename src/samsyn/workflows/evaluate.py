@@ -17,6 +17,7 @@ from samsyn.evaluation.programme import Programme, money_by_currency
 from samsyn.evaluation.recommendation import Recommendation
 from samsyn.evaluation.stage import Reached, Stage
 from samsyn.workflows.effect_data import effect_data
+from samsyn.workflows.rubric_data import rubric_data
 
 
 def evaluation_data(overview: Overview, *, view: str, today: str = "") -> dict[str, Any]:
@@ -283,6 +284,7 @@ _VIEWS: dict[str, Callable[[Overview, str], dict[str, Any]]] = {
     "contribution": _contribution,
     "recommendations": _recommendations,
     "effects": lambda overview, today: effect_data(overview.effects),
+    "rubrics": lambda overview, today: rubric_data(overview.judgements),
 }
 #: What can be asked for.
 VIEWS = tuple(_VIEWS)

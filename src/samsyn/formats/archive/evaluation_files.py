@@ -24,6 +24,11 @@ from samsyn.evaluation.definitions import Definitions
 from samsyn.evaluation.logic_model import Arrow, Box, Level, LogicModel
 from samsyn.evaluation.matrix import DAC, Conclusion, Matrix, MatrixQuestion
 from samsyn.evaluation.reference import Reference, reference
+from samsyn.formats.archive.assessment_section import (
+    read_assessment,
+    read_dispute,
+    read_rule,
+)
 from samsyn.formats.archive.indicator_section import read_indicator
 from samsyn.formats.archive.section import Section, open_section
 from samsyn.formats.archive.synthesis_section import read_synthesis
@@ -32,7 +37,7 @@ from samsyn.formats.archive.text_file import Reader
 FOLDER = "evaluation"
 _KEYS = (
     *("logic_models", "indicators", "matrices", "contributions", "checklists", "syntheses"),
-    "drafts",
+    *("assessments", "assessment_rules", "disputes", "drafts"),
 )
 Kind = TypeVar("Kind", bound=StrEnum)
 Defined = TypeVar("Defined")
@@ -50,7 +55,14 @@ def read_definitions(reader: Reader) -> Definitions:
         contributions=_by_id(files, "contributions", _contribution),
         scorings=tuple(_scoring(each) for file in files for each in file.sections("checklists")),
         syntheses=_by_id(files, "syntheses", read_synthesis),
+        assessments=_all(files, "assessments", read_assessment),
+        assessment_rules=_all(files, "assessment_rules", read_rule),
+        disputes=_all(files, "disputes", read_dispute),
     )
+
+
+def _all(files: list[Section], key: str, read: Callable[[Section], Defined]) -> tuple[Defined, ...]:
+    return tuple(read(each) for file in files for each in file.sections(key))
 
 
 def _by_id(

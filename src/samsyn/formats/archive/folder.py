@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from samsyn.evaluation.definitions import NAME as EVALUATION
+from samsyn.evaluation.rubrics.study_rubrics import NAME as RUBRICS
 from samsyn.formats.archive.evaluation_files import read_definitions
 from samsyn.formats.archive.framework_files import read_framework
 from samsyn.formats.archive.ledger_file import read_ledger
 from samsyn.formats.archive.rater_file import read_raters
 from samsyn.formats.archive.rating_file import read_results, read_truths
 from samsyn.formats.archive.report_files import read_confirmed, read_figure_plan, read_report
+from samsyn.formats.archive.rubric_files import read_rubrics
 from samsyn.formats.archive.sensitivity_file import read_sensitivity
 from samsyn.formats.archive.settings_file import FILE, read_settings
 from samsyn.formats.archive.source_file import read_documents, read_settlements, read_sources
@@ -48,7 +50,11 @@ def read_study(folder: Path) -> tuple[Study | None, list[Problem]]:
         report=read_report(reader, languages=settings.languages),
         confirmed=read_confirmed(reader),
         figures=read_figure_plan(reader),
-        definitions={EVALUATION: read_definitions(reader), SENSITIVITY: read_sensitivity(reader)},
+        definitions={
+            EVALUATION: read_definitions(reader),
+            RUBRICS: read_rubrics(reader),
+            SENSITIVITY: read_sensitivity(reader),
+        },
         raters=read_raters(reader),
         ratings=read_results(reader),
         truths=read_truths(reader),
