@@ -15,6 +15,7 @@ from samsyn.coding.reliability.coding_statement import check_release, is_coding
 from samsyn.coding.results.result import RatingResult
 from samsyn.evidence.conflict import Conflict, check_settlements, find_conflicts
 from samsyn.evidence.ledger import Ledger, verify_ledger
+from samsyn.evidence.protection import Protection
 from samsyn.evidence.settlement import Settlement
 from samsyn.evidence.source import Source
 from samsyn.evidence.statement import Statement
@@ -116,6 +117,7 @@ class Study:
     ledger: Ledger
     settlements: tuple[Settlement, ...] = ()
     documents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    protection: Protection = field(default_factory=Protection)
     report: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     confirmed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     figures: Mapping[str, Any] = field(default_factory=dict)

@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 
 from samsyn.collection.table import Layout
-from samsyn.formats.archive import framework_files, settings_file, tables_file
+from samsyn.formats.archive import (
+    framework_files,
+    protection_file,
+    settings_file,
+    tables_file,
+)
 from samsyn.framework.question import AnswerType, CellRule
 from samsyn.framework.version import ChangeKind
 
@@ -17,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = {
     framework_files: "study.md",
     settings_file: "study.md",
+    protection_file: "study.md",
     tables_file: "tables.md",
 }
 

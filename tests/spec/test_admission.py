@@ -241,6 +241,17 @@ def test_what_is_not_public_cannot_be_guessed_from_its_hash(release: str, salts:
     assert again.added == ()
 
 
+def test_the_same_words_for_others_supersede() -> None:
+    """What was public and is to be internal must not stay public, although it says the same."""
+    ledger, current = Ledger(), []
+    for release in ("public", "internal", "internal", "public"):
+        said = say("country/DK", "q", "yes", source="s", origin="t/1", release=release)
+        ledger = admit_answers([said], ledger=ledger, recorded_by="a", recorded_at="2026").ledger
+        current.append([each.release for each in ledger.current.values()])
+    assert current == [["public"], ["internal"], ["internal"], ["public"]]
+    assert len(ledger) == 3
+
+
 def test_a_salt_is_made_where_none_is_given() -> None:
     answers = [say("country/DK", q, "yes", source="s", release="internal") for q in ("a", "b")]
     done = admit_answers(answers, ledger=Ledger(), recorded_by="us", recorded_at="2026")

@@ -53,6 +53,7 @@ def publish(
             edition=shown.edition,
             out=out,
             notes=shown.notes,
+            earlier=shown.earlier,
             allow_broken=allow_broken,
             cache=cache_folder(),
             progress=say,

@@ -47,7 +47,9 @@ def admit_answers(
 
     An answer that says what a current statement says adds nothing, and neither does one that a
     person withdrew. An answer that says something else than the current statement from the same
-    origin supersedes it, with ``reason``. ``new_salt`` gives statements that are not public theirs.
+    origin supersedes it, with ``reason``; so does one that says the same to others: what was public
+    and is to be internal must not stay as it was. ``new_salt`` gives statements that are not public
+    theirs.
 
     Two origins may say the same, and are one statement. If then one of them changes, the other
     still says it, as a statement of its own; if it changes back, both say it.
@@ -62,7 +64,8 @@ def admit_answers(
     added: list[Statement] = []
     for says, answer in new_saying:
         said_before, before = by_origin.get(_origin(answer), ("", None))
-        if says == said_before or (before is None and says in said):
+        is_said = says == said_before and before is not None and before.release == answer.release
+        if is_said or (before is None and says in said):
             continue
         new = statement_of(
             answer,

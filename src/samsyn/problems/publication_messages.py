@@ -180,6 +180,36 @@ MESSAGES: tuple[Message, ...] = (
         "Use one of: {known}.",
     ),
     Message(
+        "PUBLICATION_612",
+        "error",
+        "The number of persons is smaller than {smallest} and would be published.",
+        "Admit it with `release: internal`; withhold another number too if the sum gives it away.",
+    ),
+    Message(
+        "PUBLICATION_613",
+        "error",
+        "The percentage is of fewer than {smallest} persons.",
+        "Admit it with `release: internal`, or leave it out.",
+    ),
+    Message(
+        "PUBLICATION_614",
+        "error",
+        "The withheld number could be guessed from its hash in the published ledger.",
+        "Admit it as internal from the first: only then is there something random in its entry.",
+    ),
+    Message(
+        "PUBLICATION_615",
+        "error",
+        "The withheld number can be worked out: {possible} values are possible.",
+        "Withhold one more number of the same sum; what earlier editions showed counts as known.",
+    ),
+    Message(
+        "PUBLICATION_616",
+        "warning",
+        "The parts do not add up to the total, so they were not audited together.",
+        "Correct the numbers, or take the sum out of disclosure.yaml.",
+    ),
+    Message(
         "PUBLICATION_622",
         "error",
         "The page {page!r} shows the kind {kind!r}, which the framework does not have.",

@@ -8,13 +8,14 @@ from functools import cached_property
 
 from samsyn.comparison.build import build_cells
 from samsyn.comparison.cell import Cells
-from samsyn.problems.problem import Problem, StudyError, problem
+from samsyn.problems.problem import Problem, StudyError, has_errors, problem
 from samsyn.publication.claim import Claim, ClaimState
 from samsyn.publication.claim_check import check_claims
 from samsyn.publication.disclosure import public_view
 from samsyn.publication.edition import Edition
 from samsyn.publication.figure.figure import Figure
 from samsyn.publication.figure.gallery import build_figures
+from samsyn.publication.inspection.small_number import PastEdition, check_small_numbers
 from samsyn.publication.report.report import FORMATS, Report, render_reports
 from samsyn.publication.site.address import Addresses
 from samsyn.publication.site.evidence import ClaimEvidence
@@ -56,16 +57,30 @@ class Draft:
 
 
 def make_draft(
-    study: Study, *, edition: Edition, languages: Sequence[str], allow_broken: bool
+    study: Study,
+    *,
+    edition: Edition,
+    languages: Sequence[str],
+    allow_broken: bool,
+    earlier: Sequence[PastEdition] = (),
 ) -> Draft:
-    """The draft in ``languages``. Raises StudyError if a claim is broken and may not be."""
+    """The draft in ``languages``.
+
+    Raises StudyError if a claim is broken and may not be, and if the edition, with the ``earlier``
+    ones, would give away a small number of persons (M37, M38).
+    """
+    found = check_small_numbers(
+        study.ledger, protection=study.protection, on=edition.date, earlier=earlier
+    )
+    if has_errors(found):
+        raise StudyError(found)
     shown = public_view(study, on=edition.date)
     cells = build_cells(shown)
     figures = {each: build_figures(shown, cells=cells, language=each) for each in languages}
     ids = {id for drawn in figures.values() for id in drawn}
     claims, problems = check_claims(shown, cells=cells, figures=ids)
     require_claims(claims, problems, allow_broken=allow_broken)
-    return Draft(shown, edition, cells, figures, claims, problems)
+    return Draft(shown, edition, cells, figures, claims, [*found, *problems])
 
 
 def require_claims(claims: list[Claim], problems: list[Problem], *, allow_broken: bool) -> None:

@@ -15,6 +15,7 @@ from samsyn.formats.archive.release_files import (
 )
 from samsyn.problems.problem import StudyError, has_errors, problem
 from samsyn.publication.edition import Edition
+from samsyn.publication.inspection.small_number import PastEdition
 from samsyn.publication.release import Release
 from samsyn.publication.site.material import ReleaseNote
 from samsyn.study import Study
@@ -28,6 +29,7 @@ class Shown:
     study: Study
     edition: Edition
     notes: tuple[ReleaseNote, ...] = ()
+    earlier: tuple[PastEdition, ...] = ()
 
 
 def edition_of(study: Study, *, folder: Path, number: str, now: str) -> Shown:
@@ -44,7 +46,8 @@ def edition_of(study: Study, *, folder: Path, number: str, now: str) -> Shown:
     if not number:
         edition = Edition("", now, study.ledger.head)
         notes = _notes(folder, releases)
-        return Shown(study, edition, (*_since(folder, releases, now=now), *notes))
+        notes = (*_since(folder, releases, now=now), *notes)
+        return Shown(study, edition, notes, _past(releases))
     found = [each for each in releases if each.number == number]
     if not found:
         known = ", ".join(each.number for each in releases) or "none yet"
@@ -53,7 +56,12 @@ def edition_of(study: Study, *, folder: Path, number: str, now: str) -> Shown:
     if frozen is None or has_errors(problems):
         raise StudyError(problems)
     shown = releases[: releases.index(found[0]) + 1]
-    return Shown(frozen, found[0].edition, _notes(folder, shown))
+    return Shown(frozen, found[0].edition, _notes(folder, shown), _past(shown[:-1]))
+
+
+def _past(releases: Sequence[Release]) -> tuple[PastEdition, ...]:
+    """What was published before: a number that one edition shows can give away another's."""
+    return tuple(PastEdition(each.ledger_length, each.released_at[:10]) for each in releases)
 
 
 def _is_unchanged(study: Study, *, folder: Path, release: Release) -> bool:

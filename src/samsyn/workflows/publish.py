@@ -23,6 +23,7 @@ from samsyn.publication.dataset.package import build_dataset
 from samsyn.publication.edition import Edition
 from samsyn.publication.figure.gallery import interactive_bundle
 from samsyn.publication.inspection.scanner import Scanner, scan_files
+from samsyn.publication.inspection.small_number import PastEdition
 from samsyn.publication.report.report import FORMATS, Report
 from samsyn.publication.site.build import Part, SiteBuilder, site_assets
 from samsyn.publication.site.material import Material, PublishedFile, ReleaseNote
@@ -62,6 +63,7 @@ def publish_study(
     edition: Edition,
     out: Path,
     notes: Sequence[ReleaseNote] = (),
+    earlier: Sequence[PastEdition] = (),
     allow_broken: bool = False,
     cache: Path | None = None,
     progress: Progress = lambda words: None,
@@ -70,14 +72,17 @@ def publish_study(
     """Write everything that is published of ``study`` as ``edition`` into the folder ``out``.
 
     Only what may be public is looked at, from the first step on. Raises StudyError if a claim is
-    broken, unless ``allow_broken``, and if the last look finds what must not be published (M27)
+    broken, unless ``allow_broken``, if this edition and the ``earlier`` ones together would tell
+    a small number of persons, and if the last look finds what must not be published (M27)
     or a site that is not whole (M62); ``out`` is then as it was. ``cache`` is a folder for what
     every study needs alike. ``processes`` share the work; without a number as many as there is
     room for.
     """
     progress("figures")
     languages = study.settings.languages
-    draft = make_draft(study, edition=edition, languages=languages, allow_broken=allow_broken)
+    draft = make_draft(
+        study, edition=edition, languages=languages, allow_broken=allow_broken, earlier=earlier
+    )
     made = Published(claims=draft.claims, problems=draft.problems)
     staging = Staging(out)
     desk = Desk(staging, Scanner(study, on=edition.date))

@@ -9,6 +9,7 @@ from samsyn.evaluation.rubrics.study_rubrics import NAME as RUBRICS
 from samsyn.formats.archive.evaluation_files import read_definitions
 from samsyn.formats.archive.framework_files import read_framework
 from samsyn.formats.archive.ledger_file import read_ledger
+from samsyn.formats.archive.protection_file import read_protection
 from samsyn.formats.archive.rater_file import read_raters
 from samsyn.formats.archive.rating_file import read_results, read_truths
 from samsyn.formats.archive.report_files import read_confirmed, read_figure_plan, read_report
@@ -47,6 +48,7 @@ def read_study(folder: Path) -> tuple[Study | None, list[Problem]]:
         ledger=read_ledger(reader),
         settlements=read_settlements(reader),
         documents=read_documents(folder, sources.values()),
+        protection=read_protection(reader),
         report=read_report(reader, languages=settings.languages),
         confirmed=read_confirmed(reader),
         figures=read_figure_plan(reader),

@@ -36,7 +36,10 @@ from samsyn.study import Study
 FOLDER = "releases"
 MANIFEST = "manifest.json"
 #: What a study is made of, beside its ledger: files, and folders with all that is in them.
-_FILES = ("study.yaml", "sources.csv", "settlements.csv", "tables.yaml", "raters.csv")
+_FILES = (
+    *("study.yaml", "sources.csv", "settlements.csv", "tables.yaml", "disclosure.yaml"),
+    "raters.csv",
+)
 _FOLDERS = ("framework", "evaluation", "tables", "report", "documents", "ratings")
 _HASH = re.compile(r"[0-9a-f]{64}")
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from itertools import chain
-from urllib.parse import urlsplit
 
 from samsyn.comparison.cell import Cells
 from samsyn.publication.claim import Claim
@@ -67,7 +66,7 @@ def build_site(
         notes=notes,
         files=published,
         is_interactive=bool(vega),
-        base=base or urlsplit(study.settings.catalogued.address).path or "/",
+        base=base,
     )
     yield from site_assets(vega)
     builder = SiteBuilder(material)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from samsyn.comparison.cell import CellKey, Cells
 from samsyn.comparison.matrix import Matrix, build_matrix
@@ -52,7 +53,12 @@ class Material:
     notes: Sequence[ReleaseNote] = ()
     files: Sequence[PublishedFile] = ()
     is_interactive: bool = False
-    base: str = "/"
+    base: str = ""
+
+    @property
+    def root(self) -> str:
+        """The address of the root of the site on its host, which ends in a slash."""
+        return self.base or urlsplit(self.study.settings.catalogued.address).path or "/"
 
     @cached_property
     def matrix(self) -> Matrix:

@@ -170,7 +170,7 @@ class Renderer:
         environment = self._environment_of(Reader(self.material, language=first))
         for name, template in (("index.html", "root.html"), ("404.html", "lost.html")):
             found = environment.get_template(template)
-            rendered = found.render(given, base=self.material.base)
+            rendered = found.render(given, base=self.material.root)
             yield name, show(plain(rendered)).encode()
 
 
