@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from samsyn.publication.computed import answering, counting, writing
+from samsyn.publication.computed import answering, counting, evaluating, writing
 from samsyn.publication.computed.lookup import Lookup
 
 #: Name → function, whose first argument is the lookup.
@@ -13,6 +13,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
     **counting.FUNCTIONS,
     **answering.FUNCTIONS,
     **writing.FUNCTIONS,
+    **evaluating.FUNCTIONS,
 }
 
 
