@@ -17,4 +17,34 @@ MESSAGES: tuple[Message, ...] = (
         "What was found of the claims in variants cannot be read: {fault}.",
         "Work it out anew with: samsyn sensitivity FOLDER --store.",
     ),
+    Message(
+        "COMPARISON_003",
+        "error",
+        "Configurations need setqca, which is not installed.",
+        "Install samsyn with its extra: samsyn[qca].",
+    ),
+    Message(
+        "COMPARISON_004",
+        "error",
+        "The membership in {set} is exactly .5: the case is neither in nor out.",
+        "Move the crossover of the set, with a reason, so that each case is on one side.",
+    ),
+    Message(
+        "COMPARISON_005",
+        "error",
+        "The index counts {question!r}, which is not asked of {kind}.",
+        "Correct the question in indices.yaml.",
+    ),
+    Message(
+        "COMPARISON_006",
+        "warning",
+        "Nobody says why these choices of the index were made: {choices}.",
+        "Write a reason for each under reasons, in indices.yaml.",
+    ),
+    Message(
+        "COMPARISON_007",
+        "warning",
+        "The index adds up answers to {question!r} in different units of measure: {measures}.",
+        "Leave the question out, or ask again in one unit of measure.",
+    ),
 )

@@ -1,0 +1,1 @@
+"""Composite indices by the steps of the OECD/JRC handbook, every choice with its reason."""
