@@ -77,7 +77,7 @@ class Question:
     """One question of the framework, asked about units of one ``kind``.
 
     ``battery`` groups rated questions that are modelled together; without one, those of a kind
-    are a battery.
+    are a battery. ``language`` is that of the texts that answer it, where all are in one.
     """
 
     id: str
@@ -99,6 +99,7 @@ class Question:
     relevant: str = ""
     since: str = ""
     battery: str = ""
+    language: str = ""
     vignettes: tuple[Vignette, ...] = ()
 
     @property

@@ -14,11 +14,12 @@ from samsyn.framework.version import ChangeKind, Crosswalk, QuestionChange, Vers
 from samsyn.problems.problem import Where
 from samsyn.vocabulary.codelist import Code, Codelist
 from samsyn.vocabulary.label import codelist_of
+from samsyn.vocabulary.text import is_language, normal_language
 
 _QUESTION_KEYS = (
     *("id", "theme", "type", "codelist", "scales", "measures", "refers_to", "open", "multiple"),
     *("label", "short", "help", "rule", "limits", "relevant", "facets", "since", "draft"),
-    *("battery", "vignettes"),
+    *("battery", "vignettes", "language"),
 )
 _KIND_KEYS = (
     *("id", "label", "plural", "title", "original", "codelist", "help", "invented", "draft"),
@@ -108,6 +109,15 @@ def _read_questions(reader: Reader) -> dict[tuple[str, str], Question]:
     return found
 
 
+def _language(entry: Section) -> str:
+    """The language of the texts that answer a question; empty where none is stated."""
+    tag = entry.word("language")
+    if not tag or is_language(tag):
+        return normal_language(tag)
+    entry.wrong("language", "a language such as en")
+    return ""
+
+
 def _read_question(entry: Section, kind: str) -> Question:
     entry.allow((*_QUESTION_KEYS, "kind"))
     return Question(
@@ -129,6 +139,7 @@ def _read_question(entry: Section, kind: str) -> Question:
         limits=_limits(entry.section("limits")),
         relevant=entry.word("relevant"),
         since=entry.word("since"),
+        language=_language(entry),
         battery=entry.word("battery"),
         vignettes=tuple(_read_vignette(each) for each in entry.unlike("vignettes")),
     )

@@ -136,9 +136,21 @@ class Reader:
 
     def _in_words(self, cell: Cell, question: Question, sides: Sequence[Said]) -> Said:
         if not sides:
-            return self.values.say(question, cell.values, measure=cell.measure)
+            return self.values.said(
+                question,
+                cell.values,
+                unit=cell.unit,
+                language=self._spoken(cell),
+                measure=cell.measure,
+            )
         texts = [each.text for each in sides]
         return Said(f" {self.words.against} ".join(texts), sides[0].language)
+
+    def _spoken(self, cell: Cell) -> str:
+        """The language of the statements of a cell, where they name one and the same."""
+        known = self.study.statements
+        spoken = {known[id].language for id in cell.statements if id in known}
+        return spoken.pop() if len(spoken) == 1 else ""
 
     def key(self, cell: Cell) -> Key:
         """Where the chain of the cell stands: a page of its own, or in the page of the unit."""
@@ -199,7 +211,8 @@ class Reader:
         question = self.study.framework.questions[(said.kind, said.question)]
         source = self.source(said.source)
         entries = self.study.ledger.entry_of
-        value = self.values.say(question, said.values, measure=said.measure)
+        given = {"unit": said.unit, "language": said.language, "measure": said.measure}
+        value = self.values.said(question, said.values, **given)
         return StatementView(
             id=said.id,
             question=self.say(question.heading),

@@ -11,6 +11,7 @@ from samsyn.framework.question import AnswerType, Question
 from samsyn.publication.site.address import Key
 from samsyn.publication.site.view import Link, Said
 from samsyn.study import Study
+from samsyn.vocabulary.absence import NONE
 from samsyn.vocabulary.identifier import id_of, kind_of
 from samsyn.vocabulary.text import FALLBACK
 
@@ -37,9 +38,30 @@ class Values:
         elif question.codelist or question.scales:
             codes = [self.study.framework.code(question, each, measure=measure) for each in values]
             spoken = {each.label.in_language(self.language).language for each in codes if each}
+        elif question.type is AnswerType.TEXT:
+            spoken = {question.language if NONE not in values else ""}
         else:
             return ""
         return "" if len(spoken) != 1 or self.language in spoken else spoken.pop()
+
+    def said(
+        self, question: Question, values: Sequence[str], *, unit: str, language: str, measure: str
+    ) -> Said:
+        """The values in words, as a statement in ``language`` on ``unit`` gives them.
+
+        Texts are in the language of the statement, that of the question, or, where they are the
+        unit's name of its own, in that of its place.
+        """
+        found = self.say(question, values, measure=measure)
+        if question.type is not AnswerType.TEXT or question.codelist or found.language:
+            return found
+        if question.language or NONE in values or not (language or self._is_own_name(question)):
+            return found
+        spoken = language or self.language_at(unit)
+        return Said(found.text, "" if spoken == self.language else spoken)
+
+    def _is_own_name(self, question: Question) -> bool:
+        return self.study.framework.kinds[question.kind].original == question.id
 
     def links(self, question: Question, values: Sequence[str]) -> list[Link]:
         """The pages of the units that the values are; none if any of them has no page."""
