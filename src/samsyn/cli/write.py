@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from samsyn.cli.look import Json, StudyFolder
+from samsyn.cli.look import Json, StudyFolder, require_known
 from samsyn.cli.printing import console, count, finish, now, print_json, safe
 from samsyn.formats.archive.settings_file import FILE as STUDY_FILE
 from samsyn.workflows.admit import Admitted, admit_tables, admit_workbooks
@@ -32,10 +32,14 @@ def forms(
     place: Annotated[list[str] | None, typer.Option(help="Only these places.")] = None,
     language: Annotated[list[str] | None, typer.Option(help="Only these languages.")] = None,
     round: Annotated[str, typer.Option(help="The round; the current one by default.")] = "",
+    kind: Annotated[str, typer.Option(help="Ask about units of this kind, not places.")] = "",
+    unit: Annotated[list[str] | None, typer.Option(help="Only these units of the kind.")] = None,
     as_json: Json = False,
 ) -> None:
     """Write one workbook for each place and language, with the answers of the last round shown."""
     opened = require_study(study)
+    if kind:
+        require_known("The kind", kind, list(opened.study.framework.kinds))
     written = write_forms(
         opened.study,
         cells=opened.cells,
@@ -43,6 +47,8 @@ def forms(
         round=round,
         places=place or (),
         languages=language or (),
+        kind=kind,
+        units=unit or (),
     )
     if as_json:
         print_json({"written": [str(each) for each in written]})

@@ -75,7 +75,11 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Heading:
-    """For what study, place and round an instrument is made. ``kind`` is the kind of the place."""
+    """For what study, place and round an instrument is made. ``kind`` is the kind of the place.
+
+    A form can ask about a unit of another kind instead, an initiative or an evaluation: then
+    ``place`` is its id and ``asked`` the place whose contact answers, empty if it has none.
+    """
 
     study: str
     title: Text
@@ -85,6 +89,7 @@ class Heading:
     round: str
     round_label: Text
     contact: Text
+    asked: str | None = None
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,11 @@ from samsyn.vocabulary.identifier import unit_of
 
 @dataclass(frozen=True, kw_only=True)
 class Response:
-    """What the contact of one place sent in one round, in answers."""
+    """What the contact of one place sent in one round, in answers.
+
+    ``place`` is what the form was about. Where that is a unit of another kind than places, ``kind``
+    names the kind, and ``asked`` the place whose contact answered.
+    """
 
     place: str
     language: str
@@ -36,16 +40,23 @@ class Response:
     version: str
     file: str = ""
     answers: tuple[Answer, ...] = ()
+    kind: str = ""
+    asked: str | None = None
 
     @property
     def source(self) -> str:
         """The id of the source that it is: the same for all files of a place and round."""
-        return response_id(place=self.place, round=self.round)
+        return response_id(place=_subject(self), round=self.round)
 
 
 def response_id(*, place: str, round: str) -> str:
-    """The source id of a response, ``response-DK-2026``."""
+    """The source id of a response, ``response-DK-2026``, ``response-initiative-dk-1-2026``."""
     return f"response-{place}-{round}"
+
+
+def _subject(form: Response | Envelope) -> str:
+    """What a form was about: the id of a place, or kind and id of another unit."""
+    return form.place if form.asked is None else f"{form.kind}-{form.place}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +69,7 @@ class Envelope:
     round: str
     version: str
     file: str = ""
+    asked: str | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +104,8 @@ def understand_response(
         version=envelope.version,
         file=envelope.file,
         answers=tuple(answers),
+        kind=envelope.kind,
+        asked=envelope.asked,
     )
     return response, problems
 
@@ -185,13 +199,14 @@ def _note(entry: Entry) -> str:
 
 def _answer(entry: Entry, found: Found, *, envelope: Envelope) -> Answer:
     """The answer from ``entry``. Its origin is the item, wherever in the form that stood."""
-    parts = ("workbook", envelope.place, entry.question, entry.facet)
+    parts = ("workbook", _subject(envelope), entry.question, entry.facet)
+    contact = envelope.place if envelope.asked is None else envelope.asked
     return Answer(
         unit=unit_of(envelope.kind, envelope.place),
         question=entry.question,
         facet=entry.facet,
         round=envelope.round,
-        source=response_id(place=envelope.place, round=envelope.round),
+        source=response_id(place=_subject(envelope), round=envelope.round),
         value=found.value,
         absence=found.absence,
         measure=found.measure,
@@ -200,7 +215,7 @@ def _answer(entry: Entry, found: Found, *, envelope: Envelope) -> Answer:
         original=found.original,
         language=envelope.language if found.words else "",
         excerpt=Excerpt(found.words, found.place) if found.words else None,
-        said_by=f"contact:{envelope.place}",
+        said_by=f"contact:{contact or _subject(envelope)}",
         note=_note(entry),
         origin="/".join(part for part in parts if part),
     )

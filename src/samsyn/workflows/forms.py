@@ -21,7 +21,7 @@ from samsyn.framework.question import Question
 from samsyn.problems.problem import Problem, Where, has_errors, problem
 from samsyn.study import Place, Study
 from samsyn.vocabulary.absence import NONE, SEPARATOR
-from samsyn.vocabulary.identifier import unit_of
+from samsyn.vocabulary.identifier import id_of, kind_of, unit_of
 from samsyn.vocabulary.label import say
 from samsyn.vocabulary.text import Text, text
 
@@ -35,27 +35,69 @@ def write_forms(
     places: Sequence[str] = (),
     languages: Sequence[str] = (),
     themes: Sequence[str] = (),
+    kind: str = "",
+    units: Sequence[str] = (),
 ) -> list[Path]:
     """Write one workbook for each place and language into ``folder`` and give their paths.
 
     Without ``places``, ``languages`` and ``themes`` all of the study's are meant; without ``round``
-    the current one. Places and languages that the study does not have give no form.
+    the current one. Places and languages that the study does not have give no form. With another
+    ``kind`` than that of places there is a workbook for each unit of the kind (or of ``units``), in
+    the languages of the place that it belongs to.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
-    for place in study.settings.places:
+    for unit, place in subjects_of(study, kind=kind, units=units):
         if places and place.id not in places:
             continue
         for language in place.languages:
             if languages and language not in languages:
                 continue
             instrument = instrument_of(
-                study, cells=cells, place=place, language=language, round=round, themes=themes
+                study,
+                cells=cells,
+                place=place,
+                language=language,
+                round=round,
+                themes=themes,
+                unit=unit,
             )
             path = folder / file_name(instrument)
             path.write_bytes(write_workbook(instrument))
             written.append(path)
     return written
+
+
+def subjects_of(
+    study: Study, *, kind: str = "", units: Sequence[str] = ()
+) -> list[tuple[str, Place]]:
+    """What forms of ``kind`` are about, each with the place whose contact answers."""
+    settings = study.settings
+    if kind in ("", settings.matrix_kind):
+        return [(unit_of(settings.matrix_kind, each.id), each) for each in settings.places]
+    places = {each.id: each for each in settings.places}
+    nowhere = Place("", settings.languages[:1])
+    return [
+        (unit, places.get(_place_of(study, unit), nowhere))
+        for unit in study.units.get(kind, [])
+        if not units or id_of(unit) in units
+    ]
+
+
+def _place_of(study: Study, unit: str, *, steps: int = 2) -> str:
+    """The place that a unit belongs to: by its own answer, or by that of a unit that it names."""
+    matrix_kind = study.framework.kinds.get(study.settings.matrix_kind)
+    codelist = matrix_kind.codelist if matrix_kind else ""
+    asked = study.framework.questions_of(kind_of(unit))
+    for question in asked:
+        if codelist and question.codelist == codelist and not question.has_list:
+            for place in study.answers_of(unit, question.id):
+                return place
+    for question in asked if steps else ():
+        for other in study.answers_of(unit, question.id) if question.refers_to else ():
+            if "/" in other and (place := _place_of(study, other, steps=steps - 1)):
+                return place
+    return ""
 
 
 def instrument_of(
@@ -66,21 +108,27 @@ def instrument_of(
     language: str,
     round: str = "",
     themes: Sequence[str] = (),
+    unit: str = "",
 ) -> Instrument:
-    """The instrument for one place and language, with what the study knows today."""
+    """The instrument for one place and language, with what the study knows today.
+
+    ``unit`` is what it asks about, the place itself if none is named.
+    """
     settings = study.settings
     round = round or settings.current_round
-    kind = settings.matrix_kind
-    unit = unit_of(kind, place.id)
+    unit = unit or unit_of(settings.matrix_kind, place.id)
+    kind = kind_of(unit)
+    is_place = kind == settings.matrix_kind
     heading = Heading(
         study=settings.id,
         title=settings.title,
         kind=kind,
-        place=place.id,
-        place_name=_place_name(study, place.id),
+        place=id_of(unit),
+        place_name=_place_name(study, place.id) if is_place else _names_of(study, unit),
         round=round,
         round_label=next((each.label for each in settings.rounds if each.id == round), Text()),
         contact=_contact(study, place.id),
+        asked=None if is_place else place.id,
     )
     known = {
         (question.id, facet): found
@@ -91,6 +139,11 @@ def instrument_of(
     return build_instrument(
         study.framework, heading=heading, language=language, known=known, themes=themes
     )
+
+
+def _names_of(study: Study, unit: str) -> Text:
+    languages = study.settings.all_languages
+    return text({each: study.name_of(unit, language=each) for each in languages})
 
 
 def read_answers(
@@ -111,6 +164,7 @@ def read_answers(
         rounds=tuple(each.id for each in settings.rounds),
         framework=study.framework,
         find_unit=_finder(study),
+        units={kind: [id_of(each) for each in units] for kind, units in study.units.items()},
     )
     responses: list[Response] = []
     problems: list[Problem] = []
@@ -167,13 +221,16 @@ def _says(answer: Answer) -> tuple[object, ...]:
 def response_source(response: Response, *, study: Study) -> Source:
     """The source that ``response`` is, for sources.csv. Names a role, never a person."""
     place = _place_name(study, response.place).say("en")
+    if response.asked is not None:
+        place = study.name_of(unit_of(response.kind, response.place), language="en")
+    contact = response.place if response.asked is None else response.asked
     round = next((each for each in study.settings.rounds if each.id == response.round), None)
     return Source(
         id=response.source,
         title=say("form", "response_title", "en", place=place, round=round.label.say("en"))
         if round
         else response.source,
-        publisher=_contact(study, response.place).say("en") or say("form", "contact_default", "en"),
+        publisher=_contact(study, contact).say("en") or say("form", "contact_default", "en"),
         year=round.date[:4] if round else "",
         language=response.language,
         page_date=round.date if round else "",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,15 @@ from typing import Any
 from samsyn.collection.entry import Entry
 from samsyn.collection.reading import FindUnit
 from samsyn.collection.response import Envelope, Response, understand_response
-from samsyn.formats.workbook.layout import CODES, FORMAT, FRONT, IDENTITY, IDENTITY_KEYS, item_id
+from samsyn.formats.workbook.layout import (
+    CODES,
+    FORMAT,
+    FRONT,
+    IDENTITY,
+    IDENTITY_KEYS,
+    SUBJECT_KEYS,
+    item_id,
+)
 from samsyn.formats.workbook.parser import SECONDS, parse_files
 from samsyn.formats.workbook.sheet_reader import Known, Sheet, is_marked, read_sheet, words_of
 from samsyn.framework.framework import Framework
@@ -22,7 +30,8 @@ from samsyn.vocabulary.text import FALLBACK
 
 @dataclass(frozen=True, kw_only=True)
 class Expected:
-    """The study that workbooks are read for. ``kind`` is the kind of its places."""
+    """The study that workbooks are read for. ``kind`` is the kind of its places; ``units`` holds
+    the ids of what else forms may ask about, by kind."""
 
     study: str
     kind: str
@@ -30,16 +39,30 @@ class Expected:
     rounds: tuple[str, ...]
     framework: Framework
     find_unit: FindUnit
+    units: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     @cached_property
-    def known(self) -> Known:
+    def subjects(self) -> Mapping[str, Collection[str]]:
+        """Kind → ids of the units that a form can be about."""
+        return {**self.units, self.kind: self.places}
+
+    def known(self, kind: str) -> Known:
         """What can stand in the hidden column of ids, and the questions in all languages."""
-        asked = self.framework.questions_of(self.kind)
+        if kind not in self._known:
+            self._known[kind] = self._known_of(kind)
+        return self._known[kind]
+
+    @cached_property
+    def _known(self) -> dict[str, Known]:
+        return {}
+
+    def _known_of(self, kind: str) -> Known:
+        asked = self.framework.questions_of(kind)
         ids = {item_id(question.id, facet) for question in asked for facet in question.asked_facets}
         ids |= {
             before
             for change in self.framework.crosswalk.changes
-            if change.unit_kind == self.kind
+            if change.unit_kind == kind
             for before in change.before
         }
         words = {
@@ -88,7 +111,7 @@ def _read(
     for sheet in sheets:
         if any(is_marked(sheet, mark) for mark in (IDENTITY, CODES, FRONT)):
             continue
-        found, faults = read_sheet(sheet, known=expected.known, file=envelope.file)
+        found, faults = read_sheet(sheet, known=expected.known(envelope.kind), file=envelope.file)
         if not found and not faults and any(sheet.first_cells):
             where_sheet = Where(file=envelope.file, sheet=inert(sheet.name))
             faults = [problem("COLLECTION_119", where=where_sheet)]
@@ -113,8 +136,9 @@ def _envelope(
     if has_errors(faults):
         return None
     return Envelope(
-        kind=expected.kind,
+        kind=said.get("kind", expected.kind),
         place=said["place"],
+        asked=said.get("asked", "") if "kind" in said else None,
         language=said.get("language", FALLBACK),
         round=said["round"],
         version=said.get("version", ""),
@@ -127,7 +151,7 @@ def _identity(sheet: Sheet) -> dict[str, str]:
     said: dict[str, str] = {}
     for row in sheet.rows:
         words = [each for value in row if (each := words_of(value))]
-        if len(words) > 1 and words[0] in IDENTITY_KEYS:
+        if len(words) > 1 and words[0] in (*IDENTITY_KEYS, *SUBJECT_KEYS):
             said.setdefault(words[0], words[1])
     return said
 
@@ -138,10 +162,18 @@ def _misfits(said: dict[str, str], *, expected: Expected, where: Where) -> Itera
     if said["study"] != expected.study:
         yield problem("COLLECTION_102", where=where, found=said["study"], expected=expected.study)
         return
-    for what, known in (("place", expected.places), ("round", expected.rounds)):
-        if said[what] not in known:
+    kind = said.get("kind", expected.kind)
+    allowed: list[tuple[str, str, Collection[str]]] = [
+        ("kind", kind, expected.subjects),
+        ("place", said["place"], expected.subjects.get(kind, [said["place"]])),
+        ("round", said["round"], expected.rounds),
+    ]
+    if said.get("asked"):
+        allowed.append(("contact", said["asked"], expected.places))
+    for what, found, known in allowed:
+        if found not in known:
             yield problem(
-                "COLLECTION_103", where=where, what=what, found=said[what], known=", ".join(known)
+                "COLLECTION_103", where=where, what=what, found=found, known=", ".join(known)
             )
     today = expected.framework.version
     if said.get("version", today) != today:

@@ -19,6 +19,7 @@ from samsyn.formats.workbook.layout import (
     IDENTITY,
     IDENTITY_KEYS,
     IDENTITY_SHEET,
+    SUBJECT_KEYS,
 )
 from samsyn.formats.workbook.look import ACCENT
 from samsyn.formats.workbook.sealing import seal
@@ -54,8 +55,10 @@ def write_workbook(instrument: Instrument) -> bytes:
 
 
 def file_name(instrument: Instrument) -> str:
-    """The name of the file: ``nordic-DK-da.xlsx``."""
-    return f"{instrument.heading.study}-{instrument.heading.place}-{instrument.language}.xlsx"
+    """The name of the file: ``nordic-DK-da.xlsx``, ``nordic-initiative-dk-hotline-da.xlsx``."""
+    heading = instrument.heading
+    subject = heading.place if heading.asked is None else f"{heading.kind}-{heading.place}"
+    return f"{heading.study}-{subject}-{instrument.language}.xlsx"
 
 
 def _name(sheet: Any, name: str) -> Any:
@@ -94,7 +97,10 @@ def _write_identity(sheet: Any, instrument: Instrument) -> None:
         instrument.language,
         heading.round,
     )
+    pairs = [*zip(IDENTITY_KEYS, values, strict=True)]
+    if heading.asked is not None:
+        pairs += zip(SUBJECT_KEYS, (heading.kind, heading.asked), strict=True)
     put(sheet.cell(1, 1), IDENTITY)
-    for row, (key, value) in enumerate(zip(IDENTITY_KEYS, values, strict=True), start=2):
+    for row, (key, value) in enumerate(pairs, start=2):
         put(sheet.cell(row, 1), key)
         put(sheet.cell(row, 2), value)
