@@ -36,11 +36,14 @@ def reliability(
     by: Annotated[
         By | None, typer.Option(help="Alpha in each country, of each code, without each coder.")
     ] = None,
+    store: Annotated[
+        bool, typer.Option("--store", help="Write reliability.json, which the method page shows.")
+    ] = False,
     language: Language = "en",
     as_json: Json = False,
 ) -> None:
     """Measure how far coders agree, and list the disagreements that cost most."""
-    measured = measure_study(study, question=question)
+    measured = measure_study(study, question=question, store=store)
     if question:
         known = [each.id for each in measured.study.framework.questions.values()]
         require_known("The question", question, known)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -18,7 +20,7 @@ from samsyn.publication.claim_sensitivity import (
 )
 from samsyn.publication.variant_words import say_variant
 from samsyn.vocabulary.label import say
-from samsyn.workflows.sensitivity import Tried, try_variants
+from samsyn.workflows.sensitivity import Tried, TriedIndex, try_index, try_variants
 
 #: So many variants are named of each claim, unless one claim is asked for.
 _NAMED = 3
@@ -27,13 +29,17 @@ _NAMED = 3
 def sensitivity(
     study: StudyFolder,
     claim: Annotated[str, typer.Option(help="Only this claim, with all variants named.")] = "",
+    index: Annotated[str, typer.Option(help="An index of indices.yaml instead of claims.")] = "",
     store: Annotated[
         bool, typer.Option("--store", help="Write sensitivity.json, which pages then show.")
     ] = False,
     language: Language = "en",
     as_json: Json = False,
 ) -> None:
-    """Try every claim without each source, kind of source, informant and place."""
+    """Try every claim, or an index, without each source, kind of source, informant and place."""
+    if index:
+        _try_index(study, index, language=language, as_json=as_json)
+        return
     tried = try_variants(study, claim=claim, store=store, on=now()[:10])
     if not as_json:
         _print(tried, language, most=_NAMED if not claim else 1000)
@@ -42,6 +48,29 @@ def sensitivity(
         found = tried.found.claims[each["claim"]]
         each |= {"n_tried": found.n_tried, "n_holding": found.n_holding}
     finish(tried.problems, result=record, as_json=as_json)
+
+
+def _try_index(study: Path, index: str, *, language: str, as_json: bool) -> None:
+    tried = try_index(study, index=index)
+    places = [asdict(each) for each in tried.spread.places]
+    result = {"index": index, "variants": tried.spread.variants, "places": places}
+    if not as_json:
+        _print_index(tried, language)
+    finish(tried.problems, result=result, as_json=as_json)
+
+
+def _print_index(tried: TriedIndex, language: str) -> None:
+    plan = tried.spread.values.plan
+    table = Table(box=SIMPLE_HEAD, title=safe(plan.title.say(language)))
+    for key in ("place", "value", "range", "ranks"):
+        table.add_column(say("sensitivity_index", key, language))
+    for each in tried.spread.places:
+        value = "–" if each.value is None else f"{each.value:.0f}"
+        reach = "–" if each.low is None else f"{each.low:.0f} – {each.high:.0f}"
+        ranks = ", ".join(f"{rank}: {share:.0%}" for rank, share in each.ranks.items())
+        table.add_row(safe(tried.study.name_of(each.unit, language=language)), value, reach, ranks)
+    console.print(table)
+    console.print(say("sensitivity_index", "means", language, n=tried.spread.variants))
 
 
 def _print(tried: Tried, language: str, *, most: int) -> None:

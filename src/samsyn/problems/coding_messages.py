@@ -36,6 +36,18 @@ MESSAGES: tuple[Message, ...] = (
         "A coding is {release}: who coded what would be published.",
         "Write release: internal in the table's entry of tables.yaml, and admit it anew.",
     ),
+    Message(
+        "CODING_006",
+        "warning",
+        "The table of reliability cannot be read: {fault}.",
+        "Measure anew with: samsyn reliability FOLDER --store.",
+    ),
+    Message(
+        "CODING_007",
+        "warning",
+        "The table of reliability is older than the codings.",
+        "Measure anew with: samsyn reliability FOLDER --store.",
+    ),
     # Ratings: the data and the fit.
     Message(
         "CODING_020",

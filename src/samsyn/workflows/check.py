@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from samsyn.coding.reliability.reliability_row import NAME as RELIABILITY
+from samsyn.coding.reliability.reliability_row import codings_hash
 from samsyn.comparison.build import build_cells
 from samsyn.comparison.cell import Cells
+from samsyn.comparison.index.value import check_index
 from samsyn.evaluation.definitions import check_evaluation
 from samsyn.formats.archive.folder import read_study
+from samsyn.formats.archive.index_file import NAME as INDICES
+from samsyn.formats.archive.reliability_file import FILE as RELIABILITY_FILE
 from samsyn.formats.archive.tables_file import FILE as TABLES
-from samsyn.problems.problem import Problem, StudyError, has_errors
+from samsyn.problems.problem import Problem, StudyError, Where, has_errors, problem
 from samsyn.publication.figure.gallery import check_figures
 from samsyn.study import Study, check_study
 from samsyn.workflows.admit import read_table_answers
@@ -33,9 +38,20 @@ def check_folder(folder: Path) -> tuple[Study | None, list[Problem]]:
     problems = [*problems, *check_study(study)]
     problems += check_figures(study, cells=build_cells(study))
     problems += check_evaluation(study)
+    problems += _check_reliability(study)
+    for plan in study.definitions.get(INDICES, ()):
+        problems += check_index(study, plan)
     if (folder / TABLES).exists():
         problems += read_table_answers(study, folder=folder).problems
     return study, problems
+
+
+def _check_reliability(study: Study) -> list[Problem]:
+    """Whether the stored table of reliability is of the codings that there are."""
+    table = study.definitions.get(RELIABILITY)
+    if table is None or table.of == codings_hash(study.statements.values()):
+        return []
+    return [problem("CODING_007", where=Where(file=RELIABILITY_FILE))]
 
 
 def require_study(folder: Path) -> Opened:

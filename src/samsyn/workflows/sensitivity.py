@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samsyn.comparison.build import build_cells
+from samsyn.comparison.index.spread import IndexSpread, index_spread
+from samsyn.comparison.index.value import check_index, check_measures
+from samsyn.formats.archive.index_file import NAME as INDICES
 from samsyn.formats.archive.sensitivity_file import write_sensitivity
-from samsyn.problems.problem import Problem, StudyError, Where, problem
+from samsyn.problems.problem import Problem, StudyError, Where, has_errors, problem
 from samsyn.publication.claim import Claim
 from samsyn.publication.claim_check import check_claims
 from samsyn.publication.claim_sensitivity import Sensitivity, measure_sensitivity
@@ -24,6 +27,31 @@ class Tried:
     claims: list[Claim]
     found: Sensitivity
     problems: list[Problem]
+
+
+@dataclass(frozen=True)
+class TriedIndex:
+    """An index with its spread over choices and variants, and what must be known of it."""
+
+    study: Study
+    spread: IndexSpread
+    problems: list[Problem]
+
+
+def try_index(folder: Path, *, index: str) -> TriedIndex:
+    """The index of that id in all variants. Raises StudyError if the study does not have it."""
+    opened = require_study(folder)
+    plans = {each.id: each for each in opened.study.definitions.get(INDICES, ())}
+    if index not in plans:
+        details = {"what": "The index", "name": index, "known": ", ".join(plans)}
+        raise StudyError([problem("STUDY_010", where=Where(), **details)])
+    plan = plans[index]
+    problems = check_index(opened.study, plan)
+    if has_errors(problems):
+        raise StudyError(problems)
+    problems += check_measures(opened.study, cells=opened.cells, plan=plan)
+    spread = index_spread(opened.study, cells=opened.cells, plan=plan)
+    return TriedIndex(opened.study, spread, problems)
 
 
 def try_variants(folder: Path, *, claim: str = "", store: bool = False, on: str) -> Tried:

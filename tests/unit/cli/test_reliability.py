@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from samsyn.cli.main import app
+from samsyn.coding.reliability.reliability_row import NAME
+from samsyn.formats.archive.folder import read_study
+from samsyn.formats.archive.reliability_file import FILE
+from samsyn.workflows.check import check_folder
 from tests.study_folder import make_folder
 
 runner = CliRunner(env={"SAMSYN_NOW": "2026-11-22T12:00:00Z"})
@@ -82,6 +87,24 @@ def test_as_data(coded: Path) -> None:
         "one_coder",
         ["CODING_003", "CODING_004"],
     )
+
+
+def test_stored_and_out_of_date(coded: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "study"
+    shutil.copytree(coded, folder)
+    run(folder, "--store")
+    study, problems = read_study(folder)
+    assert study is not None
+    assert problems == []
+    (row,) = study.definitions[NAME].rows
+    assert (row.question, row.units, row.alpha) == ("exit", 3, pytest.approx(4 / 9))
+    assert "k1" not in (folder / FILE).read_text(encoding="utf-8")
+    assert "CODING_007" not in [each.code for each in check_folder(folder)[1]]
+    stored = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    (folder / FILE).write_text(json.dumps({**stored, "of": "other"}), encoding="utf-8")
+    assert "CODING_007" in [each.code for each in check_folder(folder)[1]]
+    (folder / FILE).write_text("[]", encoding="utf-8")
+    assert [each.code for each in read_study(folder)[1]] == ["CODING_006"]
 
 
 def test_a_study_without_codings_and_a_question_that_is_not_there(tmp_path: Path) -> None:

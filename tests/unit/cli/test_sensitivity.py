@@ -12,6 +12,7 @@ from samsyn.cli.main import app
 from samsyn.formats.archive.folder import read_study
 from samsyn.formats.archive.sensitivity_file import FILE
 from samsyn.publication.claim_sensitivity import NAME
+from samsyn.workflows.check import check_folder
 from tests.study_folder import SAID, admit, answer, make_folder
 
 runner = CliRunner(env={"SAMSYN_NOW": "2026-11-22T12:00:00Z"})
@@ -62,3 +63,42 @@ def test_a_claim_that_is_not_there_and_one_that_is_broken(tmp_path: Path) -> Non
     admit(tmp_path, answer("country/NA", "exit", "yes"))
     assert "COMPARISON_001" in run(tmp_path, "--json")
     assert "STUDY_010" in run(tmp_path, "--claim", "other", "--json", code=1)
+
+
+INDICES = """\
+indices:
+  - id: exits
+    title: {en: Exits, da: Exit}
+    meaning: {en: How much there is, da: Hvor meget der er}
+    normalisation: rank
+    reasons: {indicators: a, weights: b, aggregation: c, missing: d, normalisation: e}
+    indicators:
+      - {question: exit, points: {"yes": 1, "no": 0}}
+"""
+
+
+def test_an_index_over_its_variants(tmp_path: Path) -> None:
+    make_folder(tmp_path)
+    (tmp_path / "indices.yaml").write_text(INDICES, encoding="utf-8")
+    out = run(tmp_path, "--index", "exits")
+    assert "Denmark" in out
+    assert "1: 100%" in out
+    found = json.loads(run(tmp_path, "--index", "exits", "--json"))
+    assert [each["value"] for each in found["places"]] == [100, 0, None]
+    assert "STUDY_010" in run(tmp_path, "--index", "other", "--json", code=1)
+    wrong = INDICES.replace("question: exit", "question: gone").replace("rank", "best")
+    (tmp_path / "indices.yaml").write_text(wrong, encoding="utf-8")
+    assert "STUDY_006" in run(tmp_path, "--index", "exits", "--json", code=1)
+    codes = [each.code for each in read_study(tmp_path)[1]]
+    assert codes == ["STUDY_006"]
+
+
+def test_an_index_that_cannot_be_read_in_part(tmp_path: Path) -> None:
+    make_folder(tmp_path)
+    wrong = "indices:\n  - {id: a}\n  - {id: b, indicators: [{question: gone, weight: -1}]}\n"
+    (tmp_path / "indices.yaml").write_text(wrong, encoding="utf-8")
+    study, problems = read_study(tmp_path)
+    assert study is not None
+    assert [each.code for each in problems] == ["STUDY_006", "STUDY_006"]
+    codes = {each.code for each in check_folder(tmp_path)[1]}
+    assert {"COMPARISON_005", "COMPARISON_006"} <= codes

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from samsyn.coding.reliability.reliability_row import NAME as RELIABILITY
 from samsyn.evaluation.definitions import NAME as EVALUATION
 from samsyn.evaluation.rubrics.study_rubrics import NAME as RUBRICS
 from samsyn.formats.archive.evaluation_files import read_definitions
 from samsyn.formats.archive.framework_files import read_framework
+from samsyn.formats.archive.index_file import NAME as INDICES
+from samsyn.formats.archive.index_file import read_indices
 from samsyn.formats.archive.ledger_file import read_ledger
 from samsyn.formats.archive.protection_file import read_protection
 from samsyn.formats.archive.rater_file import read_raters
 from samsyn.formats.archive.rating_file import read_results, read_truths
+from samsyn.formats.archive.reliability_file import read_reliability
 from samsyn.formats.archive.report_files import read_confirmed, read_figure_plan, read_report
 from samsyn.formats.archive.rubric_files import read_rubrics
 from samsyn.formats.archive.sensitivity_file import read_sensitivity
@@ -55,6 +59,8 @@ def read_study(folder: Path) -> tuple[Study | None, list[Problem]]:
         definitions={
             EVALUATION: read_definitions(reader),
             RUBRICS: read_rubrics(reader),
+            INDICES: read_indices(reader),
+            RELIABILITY: read_reliability(reader),
             SENSITIVITY: read_sensitivity(reader),
         },
         raters=read_raters(reader),

@@ -38,7 +38,7 @@ MANIFEST = "manifest.json"
 #: What a study is made of, beside its ledger: files, and folders with all that is in them.
 _FILES = (
     *("study.yaml", "sources.csv", "settlements.csv", "tables.yaml", "disclosure.yaml"),
-    "raters.csv",
+    *("raters.csv", "indices.yaml", "sensitivity.json", "reliability.json"),
 )
 _FOLDERS = ("framework", "evaluation", "tables", "report", "documents", "ratings")
 _HASH = re.compile(r"[0-9a-f]{64}")

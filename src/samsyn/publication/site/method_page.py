@@ -11,6 +11,7 @@ from samsyn.publication.site.claim_variants import sensitivity_words
 from samsyn.publication.site.matrix_pages import limits_of, row_title
 from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
+from samsyn.publication.site.reliability_section import reliability_table
 from samsyn.publication.site.view import Link
 
 Section = dict[str, Any]
@@ -26,6 +27,7 @@ def method_page(reader: Reader) -> Page:
         _sources(reader),
         _conflicts(reader),
         _codings(reader),
+        _reliability(reader),
         _sensitivity(reader),
         _corrections(reader),
         _limits(reader),
@@ -45,6 +47,13 @@ def section(title: str, *paragraphs: str, **further: Any) -> Section:
     """A part of a page of text: paragraphs, then points, links and a table where they are given."""
     given = {"points": [], "links": [], "header": [], "rows": [], "numbers": False, **further}
     return {"title": title, "anchor": anchor_of(title), "paragraphs": paragraphs, **given}
+
+
+def _reliability(reader: Reader) -> Section | None:
+    found = reliability_table(reader)
+    if not found:
+        return None
+    return section(found["title"], found["caption"], header=found["header"], rows=found["rows"])
 
 
 def _sensitivity(reader: Reader) -> Section | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from samsyn.coding.reliability.estimate import Interval, IntervalKind, Reason
+from samsyn.coding.reliability.reliability_row import NAME as RELIABILITY
+from samsyn.coding.reliability.reliability_row import ReliabilityRow, ReliabilityTable
 from samsyn.comparison.sensitivity.variant import Variant, VariantKind
 from samsyn.publication.claim_sensitivity import (
     NAME,
@@ -41,6 +44,22 @@ def test_a_claim_says_what_it_hangs_on_and_names_no_informant() -> None:
     assert "Worked out before" not in page
     method = next(words for path, words in pages.items() if path.startswith("en/method"))
     assert "0 of 1 claims hold in all of theirs; 1 hold in fewer than half." in method
+
+
+def test_the_method_page_has_the_table_of_reliability() -> None:
+    sure = Interval(0.61, 0.9, IntervalKind.BOOTSTRAP)
+    rows = (
+        ReliabilityRow(
+            "country", "exit", 12, 2, 0.9, 0.8, sure, word="substantial", probability=0.97
+        ),
+        ReliabilityRow("country", "title", 3, 2, 1.0, None, reason=Reason.NO_VARIATION),
+    )
+    study = replace(small_study(), definitions={RELIABILITY: ReliabilityTable("x", rows)})
+    files = site_of(study)
+    page = next(files[path].decode() for path in files if path.startswith("da/metode"))
+    assert "0,61 – 0,90" in page
+    assert "mindst betydelig (sandsynlighed 0,97)" in page
+    assert "ikke defineret: alle kodninger giver den samme kode" in page
 
 
 def test_what_is_out_of_date_says_so() -> None:
