@@ -27,6 +27,13 @@ from samsyn.publication.figure.material import Material
 from samsyn.publication.figure.memberships import draw_memberships
 from samsyn.publication.figure.overview import draw_matrix
 from samsyn.publication.figure.plan import PLAN, FigurePlan, plans_of
+from samsyn.publication.figure.ratings import (
+    BY_QUESTION,
+    LEVELS,
+    draw_rating_levels,
+    draw_rating_questions,
+    rating_plans,
+)
 from samsyn.publication.figure.round_changes import draw_round_changes
 from samsyn.publication.figure.scales import draw_scales
 from samsyn.publication.figure.stages import draw_stages
@@ -47,6 +54,8 @@ DRAWERS: dict[str, Callable[[Material], Figure]] = {
     "memberships": draw_memberships,
     "round_changes": draw_round_changes,
     "scales": draw_scales,
+    LEVELS: draw_rating_levels,
+    BY_QUESTION: draw_rating_questions,
     "forest": draw_forest,
     "funnel": draw_funnel,
     "harvest": draw_harvest,
@@ -60,10 +69,13 @@ DRAWERS: dict[str, Callable[[Material], Figure]] = {
 def build_figures(study: Study, *, cells: Cells, language: str) -> dict[str, Figure]:
     """The figures that the study's plan names, by id, in the order of the plan.
 
-    A study without a plan gets the overview matrix. Raises ExpressionError, with the nearest name,
-    for a question or kind that the framework does not have (:func:`check_figures` finds those).
+    A study without a plan gets the overview matrix; batteries of ratings have theirs anyway. Raises
+    ExpressionError, with the nearest name, for a question or kind that the framework does not have
+    (:func:`check_figures` finds those).
     """
     plans = plans_of(study.figures) or [FigurePlan("overview", "matrix")]
+    known = {each.id for each in plans}
+    plans += [each for each in rating_plans(study) if each.id not in known]
     return {
         plan.id: DRAWERS[plan.type](Material(study, cells, plan, language))
         for plan in plans

@@ -42,6 +42,7 @@ class Addresses:
             "evaluation_programme": lambda unit: (
                 self.of("evaluation_programmes") + file_name(id_of(unit)) + "/"
             ),
+            "rating": lambda battery: self.of("ratings") + file_name(battery) + "/",
             "round": lambda id: self.of("changes") + slug(id) + "/",
         }
 

@@ -29,6 +29,7 @@ from samsyn.publication.site.matrix_pages import matrix_pages
 from samsyn.publication.site.overview import overview_page
 from samsyn.publication.site.page import Page
 from samsyn.publication.site.place_pages import place_pages
+from samsyn.publication.site.rating_pages import rating_pages
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.renderer import Renderer
 from samsyn.publication.site.search_page import search_files, search_page, titles_file
@@ -110,6 +111,7 @@ def _other_pages(reader: Reader) -> Iterator[Page]:
         map_pages(reader),
         claim_pages(reader),
         evaluation_pages(reader),
+        rating_pages(reader),
         change_pages(reader),
         source_pages(reader),
         still_pages(reader),

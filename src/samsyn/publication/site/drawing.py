@@ -10,10 +10,17 @@ from dataclasses import dataclass
 from samsyn.publication.figure.colour import Look
 from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table, render_svg
 from samsyn.publication.figure.plan import FigurePlan, plans_of
+from samsyn.publication.figure.ratings import rating_plans
 from samsyn.publication.site.address import Key, file_name
 from samsyn.publication.site.reader import Reader
 
 _SIZE = re.compile(rb'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
+
+
+#: Types of figures that stand on the pages of evaluation.
+_OF_EVALUATION = frozenset(
+    {"stages", "evaluation_years", "indicator", "logic_model", "forest", "funnel", "harvest"}
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,8 @@ class Drawing:
 def drawings_on(reader: Reader, key: Key) -> Sequence[Drawing]:
     """The figures that stand on the page ``key``."""
     figures = reader.material.figures.get(reader.language, {})
-    places = {plan.id: _place_of(reader, plan) for plan in plans_of(reader.study.figures)}
+    plans = [*plans_of(reader.study.figures), *rating_plans(reader.study)]
+    places = {plan.id: _place_of(reader, plan) for plan in plans}
     default: Key = ("report",)
     return [
         drawing_of(reader, figure)
@@ -53,8 +61,10 @@ def _place_of(reader: Reader, plan: FigurePlan) -> Key:
     kind, question = plan.word("kind"), framework.question(matrix_kind, plan.word("question"))
     if plan.type == "round_changes":
         return ("changes",)
-    if plan.type in ("stages", "evaluation_years", "indicator", "logic_model"):
+    if plan.type in _OF_EVALUATION:
         return ("evaluation",)
+    if plan.type in ("rating_levels", "rating_questions"):
+        return ("rating", plan.word("battery"))
     if plan.type == "map":
         return ("kind", matrix_kind)
     if plan.type == "memberships" and reader.study.units.get("network"):

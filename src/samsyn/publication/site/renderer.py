@@ -188,12 +188,22 @@ def _menu(reader: Reader) -> list[Link]:
         *(landing_link(reader, each) for each in landings_of(reader)),
         Link(words.catalogue, ("kinds",)),
         *([] if reader.material.evaluation.is_empty else [_evaluation(reader)]),
+        *(
+            [Link(reader.label("rating_pages", "title"), ("ratings",))]
+            if has_ratings(reader)
+            else []
+        ),
         Link(words.claims, ("claims",)),
         Link(words.sources, ("sources",)),
         Link(words.report, ("report",)),
         Link(words.data, ("data",)),
         Link(words.method, ("method",)),
     ]
+
+
+def has_ratings(reader: Reader) -> bool:
+    """Whether the menu leads to ratings: not to those that are invented, which the foot does."""
+    return any(not reader.study.is_invented(each) for each in reader.study.ratings)
 
 
 def _evaluation(reader: Reader) -> Link:
@@ -203,4 +213,7 @@ def _evaluation(reader: Reader) -> Link:
 def _foot_menu(reader: Reader) -> list[Link]:
     words = reader.words
     keys = ("conflicts", "changes", "method", "about", "accessibility")
-    return [Link(getattr(words, key), (key,)) for key in keys]
+    links = [Link(getattr(words, key), (key,)) for key in keys]
+    if reader.study.ratings and not has_ratings(reader):
+        links.append(Link(reader.label("rating_figures", "invented_link"), ("ratings",)))
+    return links
