@@ -13,6 +13,7 @@ from samsyn.coding.raters.rater import Rater
 from samsyn.coding.raters.rating_set import RatingSet, rating_sets
 from samsyn.coding.reliability.coding_statement import check_release, is_coding
 from samsyn.coding.results.result import RatingResult
+from samsyn.collection.table import CellReading
 from samsyn.evidence.conflict import Conflict, check_settlements, find_conflicts
 from samsyn.evidence.ledger import Ledger, verify_ledger
 from samsyn.evidence.protection import Protection
@@ -106,6 +107,7 @@ class Settings:
 class Study:
     """One whole study. ``report`` is language → file stem → Markdown as written.
     ``confirmed`` is claim id → what it rested on when last confirmed, ``figures`` their plan.
+    ``readings`` is origin → what a person read into that row of a table, and why.
     ``documents`` is name → content of the documents that may be published at some time.
     ``raters`` are never published; ``ratings`` is battery → what `samsyn rate` found, ``truths``
     what the ratings of an invented battery were drawn from. ``definitions`` is what rooms further
@@ -118,6 +120,7 @@ class Study:
     settlements: tuple[Settlement, ...] = ()
     documents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     protection: Protection = field(default_factory=Protection)
+    readings: Mapping[str, CellReading] = field(default_factory=dict)
     report: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     confirmed: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     figures: Mapping[str, Any] = field(default_factory=dict)

@@ -76,6 +76,11 @@ def public_view(study: Study, *, on: str) -> Study:
         ledger=Ledger(tuple(_shown(each, hidden.keys()) for each in study.ledger)),
         sources=_sources(study.sources, withheld),
         settlements=_settlements(study.settlements, withheld),
+        readings={
+            origin: each
+            for origin, each in study.readings.items()
+            if origin not in {said.origin for said in hidden.values()}
+        },
         confirmed={
             id: each for id, each in study.confirmed.items() if not _names(each, hidden.keys())
         },

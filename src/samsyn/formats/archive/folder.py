@@ -21,6 +21,7 @@ from samsyn.formats.archive.rubric_files import read_rubrics
 from samsyn.formats.archive.sensitivity_file import read_sensitivity
 from samsyn.formats.archive.settings_file import FILE, read_settings
 from samsyn.formats.archive.source_file import read_documents, read_settlements, read_sources
+from samsyn.formats.archive.tables_file import read_mapping
 from samsyn.formats.archive.text_file import Reader
 from samsyn.framework.check import check_framework
 from samsyn.problems.problem import Problem, Where, problem
@@ -53,6 +54,9 @@ def read_study(folder: Path) -> tuple[Study | None, list[Problem]]:
         settlements=read_settlements(reader),
         documents=read_documents(folder, sources.values()),
         protection=read_protection(reader),
+        # What is wrong with the tables is said when they are admitted, and not whenever anything is
+        # read.
+        readings=read_mapping(Reader(folder)).readings,
         report=read_report(reader, languages=settings.languages),
         confirmed=read_confirmed(reader),
         figures=read_figure_plan(reader),

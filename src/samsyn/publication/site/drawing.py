@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from samsyn.publication.figure.colour import Look
-from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table, render_svg
+from samsyn.publication.figure.figure import (
+    NARROW,
+    WIDE,
+    Figure,
+    Table,
+    interactive_spec,
+    render_svg,
+)
 from samsyn.publication.figure.plan import FigurePlan, plans_of
 from samsyn.publication.figure.ratings import rating_plans
 from samsyn.publication.site.address import Key, file_name
@@ -37,6 +44,7 @@ class Drawing:
     narrow_light: str
     narrow_dark: str
     spec: str
+    narrow_spec: str
     width: int
     height: int
     table: Table
@@ -89,6 +97,7 @@ def drawing_of(reader: Reader, figure: Figure) -> Drawing:
         narrow_light=f"{stem}.narrow.svg",
         narrow_dark=f"{stem}.narrow.dark.svg",
         spec=f"{stem}.json" if reader.material.is_interactive else "",
+        narrow_spec=f"{stem}.narrow.json" if reader.material.is_interactive else "",
         width=width,
         height=height,
         table=figure.table,
@@ -110,4 +119,9 @@ def figure_files(reader: Reader) -> Iterator[tuple[str, bytes]]:
         yield at.narrow_light, render_svg(figure, width=NARROW)
         yield at.narrow_dark, render_svg(figure, look=Look.DARK, width=NARROW)
         if at.spec:
-            yield at.spec, json.dumps(figure.spec, ensure_ascii=False).encode()
+            yield at.spec, _as_json(interactive_spec(figure))
+            yield at.narrow_spec, _as_json(interactive_spec(figure, width=NARROW))
+
+
+def _as_json(spec: Mapping[str, object]) -> bytes:
+    return json.dumps(spec, ensure_ascii=False, separators=(",", ":")).encode()

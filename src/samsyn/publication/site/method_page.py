@@ -7,12 +7,15 @@ from typing import Any
 
 from samsyn.comparison.cell import CellState
 from samsyn.evidence.ledger import EntryKind
+from samsyn.evidence.statement import Statement
+from samsyn.framework.question import Question
 from samsyn.publication.site.claim_variants import sensitivity_words
 from samsyn.publication.site.matrix_pages import limits_of, row_title
 from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.reliability_section import reliability_table
-from samsyn.publication.site.view import Link
+from samsyn.publication.site.view import Link, Said
+from samsyn.vocabulary.text import FALLBACK
 
 Section = dict[str, Any]
 
@@ -28,6 +31,7 @@ def method_page(reader: Reader) -> Page:
         _conflicts(reader),
         _codings(reader),
         _reliability(reader),
+        _readings(reader),
         _sensitivity(reader),
         _corrections(reader),
         _limits(reader),
@@ -176,6 +180,34 @@ def _codings(reader: Reader) -> Section:
             title = f"{reader.say(kinds[kind].plural)}, {reader.say(question.heading)}"
             points.append(f"{title}: {words.n('statements', n)} ({reader.agent(agent)})")
     return section(words.codings, words.codings_help, points=points) if points else {}
+
+
+def _readings(reader: Reader) -> Section:
+    """What a person read into a row of a table: the row as it stood, the reading and the reason."""
+    words, study = reader.words, reader.study
+    by_origin = {each.origin: each for each in study.statements.values() if each.origin}
+    rows = []
+    for origin, reading in study.readings.items():
+        said = by_origin.get(origin)
+        question = study.question_of(said) if said else None
+        if said is None or question is None:
+            continue
+        rows.append(
+            [
+                f"{reader.name(said.unit)}: {reader.say(question.heading)}",
+                reading.expect,
+                _read_as(reader, said, question),
+                Said(reading.reason, FALLBACK),
+            ]
+        )
+    header = [words.answer, words.as_it_stood, words.read_as, words.why]
+    return section(words.readings, words.readings_help, header=header, rows=rows) if rows else {}
+
+
+def _read_as(reader: Reader, said: Statement, question: Question) -> str:
+    """The answer with its unit of measure, and the time that it is about."""
+    value = reader.values.say(question, said.values, measure=said.measure).text
+    return ", ".join(each for each in (value, reader.words.date(said.period)) if each)
 
 
 def _corrections(reader: Reader) -> Section:

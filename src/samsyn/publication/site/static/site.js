@@ -146,8 +146,9 @@ function makeFigure(figure) {
   const button = element("button", { type: "button", textContent: words.explore });
   button.addEventListener("click", async () => {
     button.disabled = true;
+    const isNarrow = matchMedia("(max-width: 44rem)").matches;
     const [specification] = await Promise.all([
-      fetch(figure.dataset.spec).then((answer) => answer.json()),
+      fetch(isNarrow ? words.specNarrow : words.spec).then((answer) => answer.json()),
       loadBundle(words.vega),
     ]);
     const plate = figure.querySelector(".plate");
