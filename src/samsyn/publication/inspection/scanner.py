@@ -5,16 +5,15 @@ It is given the whole study, and does not believe that the public view of it was
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import escape
 
 from samsyn.evidence.statement import Statement
 from samsyn.problems.problem import Problem, Where, problem
 from samsyn.publication.disclosure import Withheld, find_withheld, public_view
 from samsyn.publication.inspection.built_file import CannotOpen, open_built
+from samsyn.publication.inspection.needle import Needles
 from samsyn.publication.inspection.private_matter import find_private_in_file
 from samsyn.publication.inspection.secret_word import SecretWords
 from samsyn.publication.inspection.third_party import find_requests
@@ -35,6 +34,7 @@ class _Secrets:
     """What must not be found: words → what they are and which statement they belong to."""
 
     words: Mapping[str, tuple[str, str]]
+    needles: Needles
     in_search: SecretWords
     recorders: frozenset[str]
     allowed_authors: frozenset[str]
@@ -69,8 +69,10 @@ def _secrets_of(study: Study, *, on: str) -> _Secrets:
     withheld = find_withheld(study.ledger, on=on)
     said_by = {name for each in study.ledger.statements.values() for name in _people(each)}
     settings = study.settings
+    words = dict(_secret_words(study, withheld, on=on))
     return _Secrets(
-        words=dict(_secret_words(study, withheld, on=on)),
+        words=words,
+        needles=Needles(words),
         in_search=_words_of_search(study, withheld, on=on),
         recorders=frozenset(each for each in said_by if len(each) >= _SHORTEST_NAME),
         allowed_authors=frozenset(
@@ -178,17 +180,17 @@ def _scan_file(path: str, content: bytes, secrets: _Secrets) -> Iterator[Problem
         yield problem("PUBLICATION_208", where=Where(file=path), fault=fault)
         return
     words = f"{path}\n{built.words}"
-    for secret, (what, statement) in secrets.words.items():
-        if row := _row(words, secret):
-            where = Where(file=path, row=row, key=statement)
-            yield problem("PUBLICATION_201", where=where, what=what)
+    for secret, position in secrets.needles.find(words).items():
+        what, statement = secrets.words[secret]
+        where = Where(file=path, row=_row(words, position), key=statement)
+        yield problem("PUBLICATION_201", where=where, what=what)
     if content.startswith(BEGINNING):
         for statement in dict.fromkeys(secrets.in_search.find(keys_in(content)).values()):
             where = Where(file=path, key=statement)
             yield problem("PUBLICATION_201", where=where, what="a word of a statement")
     for name in secrets.recorders:
-        if match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
-            row = max(words.count("\n", 0, match.start()), 1)
+        if name in words and (match := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)):
+            row = _row(words, match.start())
             yield problem("PUBLICATION_202", where=Where(file=path, row=row))
     for author in built.authors:
         if author not in secrets.allowed_authors:
@@ -204,17 +206,6 @@ def _scan_file(path: str, content: bytes, secrets: _Secrets) -> Iterator[Problem
             yield problem("PUBLICATION_206", where=where, address=address)
 
 
-def _row(words: str, secret: str) -> int:
-    """The line on which ``secret`` stands in any spelling, from 1; 0 if it is not there.
-
-    The first line is the address of the file, so that line 1 of the file is the second.
-    """
-    for spelling in {secret, escape(secret), escape(secret, quote=False), _json(secret)}:
-        position = words.find(spelling)
-        if position >= 0:
-            return max(words.count("\n", 0, position), 1)
-    return 0
-
-
-def _json(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)[1:-1]
+def _row(words: str, position: int) -> int:
+    """The line of the file, from 1. The first line of ``words`` is the address of the file."""
+    return max(words.count("\n", 0, position), 1)
