@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from samsyn.evaluation.coverage import Coverage, build_coverage, country_of
 from samsyn.evaluation.fact import Fact, Facts
-from samsyn.evaluation.role import Role
+from samsyn.evaluation.role import Role, kinds_of
 from samsyn.evaluation.stage import Reached, Stage, evaluations_of, stages_of
 from samsyn.problems.problem import Problem, Where, problem
+from samsyn.vocabulary.identifier import slug
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,16 @@ class Programme:
         named = (value for each in self.initiatives for value in each.implementers.values)
         return tuple(dict.fromkeys(named))
 
+    is_counted: bool = False
+
     @property
     def unnamed(self) -> int | None:
-        """How many of the stated initiatives the study does not know by name."""
+        """How many of the stated initiatives the study does not know by name; None where a source
+        states none, or counts something else, such as projects."""
         stated = self.stated.number
-        return max(int(stated) - len(self.initiatives), 0) if stated is not None else None
+        if stated is None or not self.is_counted:
+            return None
+        return max(int(stated) - len(self.initiatives), 0)
 
 
 def build_programmes(facts: Facts) -> list[Programme]:
@@ -78,7 +84,14 @@ def _programme(facts: Facts, unit: str, coverage: dict[str, Coverage]) -> Progra
         initiatives=tuple(_initiative(facts, each) for each in dict.fromkeys(members)),
         evaluations=tuple(coverage[each] for each in evaluations),
         stages=stages_of(facts, unit, evaluations=evaluations),
+        is_counted=_counts_initiatives(facts, facts.get(unit, "n_initiatives").measure),
     )
+
+
+def _counts_initiatives(facts: Facts, measure: str) -> bool:
+    """Whether ``measure`` is what the study calls its initiatives."""
+    kinds = kinds_of(facts.study.framework, Role.INITIATIVE)
+    return any(measure in (f"{each.id}s", slug(each.plural.say("en"))) for each in kinds)
 
 
 def _initiative(facts: Facts, unit: str) -> Initiative:
@@ -111,7 +124,7 @@ def check_programmes(facts: Facts) -> list[Problem]:
             said = ", ".join(sorted(currencies))
             problems.append(problem("EVALUATION_005", where=where, currencies=said))
         stated, named = each.stated.number, len(each.initiatives)
-        if stated is not None and named > stated and each.stated.measure == "initiatives":
+        if stated is not None and named > stated and each.is_counted:
             where = Where(file="ledger.jsonl", unit=each.unit, question=each.stated.question)
             problems.append(
                 problem("EVALUATION_003", where=where, part=str(named), whole=f"{stated:g}")

@@ -49,6 +49,7 @@ def _unit_page(reader: Reader, kind: UnitKind, unit: str) -> Page:
             "name_language": name.language,
             "other": other.text,
             "other_language": other.language,
+            "evaluation": _evaluation(reader, unit),
             "facts": [
                 words.n("statements", len(statements)),
                 words.n("sources", len(sources)),
@@ -71,6 +72,14 @@ def _unit_page(reader: Reader, kind: UnitKind, unit: str) -> Page:
             "claims": reader.claims_on(statements),
         },
     )
+
+
+def _evaluation(reader: Reader, unit: str) -> Link | None:
+    """The page that tells how a programme is evaluated."""
+    overview = reader.material.evaluation
+    if overview.is_empty or unit not in overview.programmes:
+        return None
+    return Link(reader.label("evaluation", "programme_page"), ("evaluation_programme", unit))
 
 
 def _latest(reader: Reader, kind: UnitKind, unit: str) -> list[Cell]:
