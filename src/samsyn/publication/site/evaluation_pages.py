@@ -13,6 +13,7 @@ from samsyn.evaluation.programme import Programme, money_by_currency
 from samsyn.evaluation.role import Role
 from samsyn.evaluation.stage import Stage, Standing
 from samsyn.publication.site.address import Key
+from samsyn.publication.site.effect_page import effect_data
 from samsyn.publication.site.evaluation_section import (
     definition_sections,
     drawings,
@@ -22,9 +23,13 @@ from samsyn.publication.site.evaluation_section import (
 from samsyn.publication.site.evaluation_view import EvaluationViews
 from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
+from samsyn.publication.site.rubric_page import rubric_data
 from samsyn.publication.site.view import Link
+from samsyn.vocabulary.label import labels
 
 EVALUATION: Key = ("evaluation",)
+RUBRICS: Key = ("evaluation_rubrics",)
+EFFECTS: Key = ("evaluation_effects",)
 
 
 def evaluation_pages(reader: Reader) -> Iterator[Page]:
@@ -41,6 +46,9 @@ def evaluation_pages(reader: Reader) -> Iterator[Page]:
         yield _findings(views)
     if views.overview.recommendations:
         yield _recommendations(views)
+    if views.overview.judgements:
+        yield _rubrics(views)
+    yield _effects(views)
     for each in views.overview.programmes.values():
         yield _programme(views, each)
 
@@ -67,11 +75,30 @@ def _doors(views: EvaluationViews) -> list[Link]:
         "findings": overview.findings,
         "recommendations": overview.recommendations,
     }
-    return [
+    doors = [
         Link(views.say(each), (f"evaluation_{each}",))
         for each, is_there in there.items()
         if is_there
     ]
+    if overview.judgements:
+        doors.append(Link(views.reader.label("rubrics", "title"), RUBRICS))
+    return [*doors, Link(views.reader.label("effect_page", "title"), EFFECTS)]
+
+
+def _rubrics(views: EvaluationViews) -> Page:
+    title = views.reader.label("rubrics", "title")
+    words = _words(views, "rubrics")
+    return _page(views, RUBRICS, "evaluation_rubrics.html", title, w=words, **rubric_data(views))
+
+
+def _effects(views: EvaluationViews) -> Page:
+    title = views.reader.label("effect_page", "title")
+    words = _words(views, "effect_page")
+    return _page(views, EFFECTS, "evaluation_effects.html", title, w=words, **effect_data(views))
+
+
+def _words(views: EvaluationViews, group: str) -> dict[str, str]:
+    return {key: views.reader.label(group, key) for key in labels()[group]}
 
 
 def _front(views: EvaluationViews) -> Page:
@@ -282,9 +309,7 @@ def _programme(views: EvaluationViews, each: Programme) -> Page:
             }
             for one in each.initiatives
         ],
-        unnamed=views.say("unnamed", n=each.unnamed)
-        if each.unnamed and each.stated.measure == "initiatives"
-        else "",
+        unnamed=views.say("unnamed", n=each.unnamed) if each.unnamed else "",
         evaluations=[views.coverage(one) for one in each.evaluations],
         findings=[views.finding(one) for one in found],
         recommendations=[recommendation_row(views, one) for one in advice],
