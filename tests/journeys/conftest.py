@@ -18,13 +18,11 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from samsyn.comparison.build import build_cells
 from samsyn.formats.archive import read_study
-from samsyn.publication.claim_check import check_claims
-from samsyn.publication.disclosure import public_view
 from samsyn.publication.edition import Edition
-from samsyn.publication.figure.gallery import build_figures, interactive_bundle
+from samsyn.publication.figure.gallery import interactive_bundle
 from samsyn.publication.site.build import build_site
+from samsyn.workflows.draft import make_draft, report_files
 
 NORDIC = Path(__file__).resolve().parents[2] / "examples" / "nordic"
 CHROMIUM = Path(os.environ.get("SAMSYN_CHROMIUM", "/usr/bin/chromium"))
@@ -55,21 +53,22 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def build_nordic(root: Path) -> None:
-    """The Nordic site as it is published, built into ``root``."""
+    """The Nordic site and the reports that are read on a screen, as published, into ``root``."""
     study, problems = read_study(NORDIC)
     assert study is not None, problems
-    study = public_view(study, on="2026-11-22")
-    cells = build_cells(study)
+    edition = Edition("1", "2026-11-22T09:00:00Z", study.ledger.head)
     languages = study.settings.languages
+    draft = make_draft(study, edition=edition, languages=languages, allow_broken=True)
+    reports = draft.reports(languages=draft.study.report_languages, formats=["html"])
     files = build_site(
-        study,
-        cells=cells,
-        claims=check_claims(study, cells=cells)[0],
-        figures={each: build_figures(study, cells=cells, language=each) for each in languages},
-        edition=Edition("1", "2026-11-22T09:00:00Z", study.ledger.head),
+        draft.study,
+        cells=draft.cells,
+        claims=draft.claims,
+        figures=draft.figures,
+        edition=edition,
         vega=interactive_bundle(),
     )
-    for path, content in files:
+    for path, content in [*files, *report_files(reports, name=study.settings.id).items()]:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content)
 

@@ -29,6 +29,8 @@ _CLAIM_LINK = re.compile(rf'href="{CLAIM_ADDRESS}([^"]*)"')
 _CLAIM_DIV = re.compile(r'<div id="claim-([^"]+)" class="claim\b[^>]*>')
 _DIV = re.compile(r"<div\b|</div>")
 _TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
+#: DPUB-ARIA 1.1 has given this role up; the list says that it is one.
+_OLD_ROLE = ' role="doc-endnote"'
 _LABELLED = re.compile(r"<svg[^>]*\srole=")
 _SVG_ID = re.compile(r'(\bid="|url\(#|href="#)([A-Za-z][\w-]*)')
 
@@ -59,6 +61,7 @@ def write_html(
     drawings = {figure_anchor(each.id): each for each in composition.figures}
     whole = _FIGURE.sub(lambda found: _figure(found, drawings, page.language), written)
     whole = _TABLE.sub(_scrollable, whole)
+    whole = whole.replace(_OLD_ROLE, "")
     whole = _with_evidence(whole, evidence)
     whole = _CLAIM_LINK.sub(lambda found: f'href="{_address(claim_address, found[1])}"', whole)
     return whole.replace("/*css*/", asset("report.css") + figure_css()).encode()
