@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -14,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 import duckdb
 
+from samsyn.publication.inspection.picture import read_picture
 from samsyn.publication.search.script import BEGINNING, words_in
 
 #: Formats whose bytes are words.
@@ -23,10 +25,10 @@ _WORDS = frozenset(
         *("svg", "xml", "css", "js", "webmanifest", "sha256", "ttl"),
     )
 )
-#: Formats that hold no words: pictures and fonts.
-_WORDLESS = frozenset(
-    ("png", "jpg", "jpeg", "gif", "webp", "ico", "woff", "woff2", "ttf", "otf", "gz", "br")
-)
+#: Pictures: what travels with them is read.
+_PICTURES = frozenset(("png", "jpg", "jpeg", "gif", "webp"))
+#: Formats that hold no words at all.
+_WORDLESS = frozenset(("ico", "woff", "woff2", "ttf", "otf", "gz", "br"))
 #: Words written by our own programs, in which digits and signs are code.
 _CODE = frozenset(("js", "css", "svg", "webmanifest", "sha256"))
 _LARGEST_MEMBER = 200_000_000
@@ -55,6 +57,8 @@ def open_built(path: str, content: bytes) -> Built:
     ending = PurePosixPath(path).suffix.removeprefix(".").lower()
     if ending in _WORDLESS:
         return Built(is_code=True)
+    if ending in _PICTURES:
+        return _open_picture(content)
     try:
         if way := _WAYS.get(ending):
             return way(content)
@@ -68,6 +72,14 @@ def open_built(path: str, content: bytes) -> Built:
     if ending and ending not in _WORDS:
         raise CannotOpen(f"nobody has said how to look into .{ending}")
     return built
+
+
+def _open_picture(content: bytes) -> Built:
+    try:
+        found = read_picture(content)
+    except struct.error as fault:
+        raise CannotOpen(f"its metadata cannot be read ({fault})") from fault
+    return Built("\n".join(found.words), authors=found.authors, hidden=found.hidden)
 
 
 def _open_parquet(content: bytes) -> Built:
@@ -93,6 +105,9 @@ _TRACKED = re.compile(r"<w:(?:ins|del|moveFrom|moveTo) ")
 _REVISION = re.compile(r"\bw:rsid\w*=")
 _HIDDEN_SHEET = re.compile(r'<sheet\b[^>]*\bstate="(?:hidden|veryHidden)"')
 
+_HIDDEN_PART = re.compile(r'<(?:row|col)\b[^>]*\bhidden="(?:1|true)"')
+_VANISHED = re.compile(r"<w:vanish(?:\s+w:val=\"(?:1|true|on)\")?\s*/>")
+
 
 def _open_office(content: bytes) -> Built:
     """Word and Excel files: a zip of XML (ECMA-376)."""
@@ -101,6 +116,12 @@ def _open_office(content: bytes) -> Built:
         for member in file.infolist():
             if member.file_size > _LARGEST_MEMBER:
                 raise CannotOpen(f"{member.filename} is too large")
+            if PurePosixPath(member.filename).suffix.removeprefix(".").lower() in _PICTURES:
+                picture = _open_picture(file.read(member))
+                words.append(picture.words)
+                built.authors += picture.authors
+                built.hidden += picture.hidden
+            built.hidden += _active(member.filename)
             if member.filename.endswith((".xml", ".rels")):
                 xml = file.read(member).decode("utf-8")
                 built.authors += [unescape(match[2]).strip() for match in _AUTHOR.finditer(xml)]
@@ -112,6 +133,14 @@ def _open_office(content: bytes) -> Built:
     return built
 
 
+def _active(member: str) -> Iterator[str]:
+    """Members that are no words and no pictures."""
+    if member.endswith("vbaProject.bin"):
+        yield "a macro"
+    elif "/embeddings/" in member:
+        yield "an embedded file"
+
+
 def _hidden(member: str, xml: str) -> Iterator[str]:
     if "comments" in member and re.search(r"<w:comment |<comment ", xml):
         yield "comments"
@@ -121,6 +150,10 @@ def _hidden(member: str, xml: str) -> Iterator[str]:
         yield "revision ids"
     if _HIDDEN_SHEET.search(xml):
         yield "a hidden sheet"
+    if _HIDDEN_PART.search(xml):
+        yield "hidden rows or columns"
+    if member == "word/document.xml" and _VANISHED.search(xml):
+        yield "hidden text"
 
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from samsyn.evidence.source import Source
@@ -35,16 +35,19 @@ def source_pages(reader: Reader) -> Iterator[Page]:
     """The whole library, the library by each facet, and a page for each source."""
     holdings = holdings_of(reader.material)
     facets = source_facets(holdings, reader)
-    views = {each.source.id: _entry(reader, each) for each in holdings}
+    earlier: dict[str, list[str]] = {}
+    for each in holdings:
+        earlier.setdefault(each.later, []).append(each.source.id)
+    place = {id: at for at, id in enumerate(reader.study.sources)}
+    views = {each.source.id: _entry(reader, each, at=place[each.source.id]) for each in holdings}
     for facet in facets:
         if facet.id in ("kind", *FACET_PAGES):
             yield _list_page(reader, facet, facets, views)
     if not any(facet.id == "kind" for facet in facets):
         everything = SourceFacet("kind", "", {"": ("", holdings)})
         yield _list_page(reader, everything, facets, views)
-    order = list(reader.study.sources)
-    for each in sorted(holdings, key=lambda each: order.index(each.source.id)):
-        yield _source_page(reader, each, holdings)
+    for each in sorted(holdings, key=lambda each: place[each.source.id]):
+        yield _source_page(reader, each, earlier)
 
 
 def document_files(study: Study) -> Iterator[tuple[str, bytes]]:
@@ -124,13 +127,13 @@ def _facet_view(facet: SourceFacet) -> dict[str, Any]:
     return {"id": facet.id, "title": facet.title, "few": few, "more": choices[len(few) :]}
 
 
-def _entry(reader: Reader, holding: Holding) -> dict[str, Any]:
-    """A source as the list shows it."""
+def _entry(reader: Reader, holding: Holding, *, at: int) -> dict[str, Any]:
+    """A source as the list shows it; ``at`` is its place in the files of the library."""
     view = reader.source(holding.source.id)
     return {
         "source": view,
         "facets": tokens_of(holding, reader),
-        "at": list(reader.study.sources).index(holding.source.id),
+        "at": at,
         "date": holding.source.date,
         "marks": [
             {"id": str(mark), "label": reader.label("library_marks", mark)}
@@ -140,7 +143,7 @@ def _entry(reader: Reader, holding: Holding) -> dict[str, Any]:
     }
 
 
-def _source_page(reader: Reader, holding: Holding, holdings: Sequence[Holding]) -> Page:
+def _source_page(reader: Reader, holding: Holding, earlier: Mapping[str, Sequence[str]]) -> Page:
     source, words = holding.source, reader.words
     said = reader.material.by_source.get(source.id, [])
     summary = words.say(
@@ -164,9 +167,7 @@ def _source_page(reader: Reader, holding: Holding, holdings: Sequence[Holding]) 
             "marks": _marks(reader, holding),
             "document": _document(reader, source),
             "later": [_title(reader, holding.later)] if holding.later else [],
-            "earlier": [
-                _title(reader, each.source.id) for each in holdings if each.later == source.id
-            ],
+            "earlier": [_title(reader, id) for id in earlier.get(source.id, ())],
             "places": [reader.values.link(each) for each in holding.places],
             "summary": summary if said else words.nothing_rests,
             "groups": _resting(reader, said),
