@@ -3,7 +3,7 @@
 Given raters, every trait is a one-dimensional log-concave problem (independence Metropolis with a
 logistic proposal at one Newton step from a centre that is frozen after warm-up); given traits, so
 is every rater in K dimensions (elliptical slices around the Laplace Gaussian). What couples them
-moves in groups: `samsyn.coding.ratings.numpy_groups`.
+moves in groups: `samsyn.coding.ratings.numpy_groups` and `numpy_ties`.
 """
 
 from __future__ import annotations
@@ -23,10 +23,15 @@ from samsyn.coding.ratings.numpy_chain import (
     threshold_edges,
 )
 from samsyn.coding.ratings.numpy_groups import Groups
+from samsyn.coding.ratings.numpy_ties import move_ties
 from samsyn.coding.ratings.series import Walks
 
 #: The logistic whose distribution function is nearest to the normal's has scale 1 / 1.702.
 _LOGISTIC = 0.588
+#: A rater's Gaussian is so much flatter than Laplace's: the target has heavier tails.
+_WIDER = 0.7
+#: A centre nearer to a border than this would make the barrier a trap.
+_NEAREST_BETA, _NEAREST_GAP = 0.3, 0.05
 
 
 class NumpyChain(ChainState):
@@ -62,10 +67,10 @@ class NumpyChain(ChainState):
         self.walks.move(self)
         self._move_raters()
         numpy_spreads.move_world(layout, state, rng=rng)
-        self._move_places()
         if layout.is_hierarchical:
             numpy_spreads.move_levels(layout, state, rng=rng)
             numpy_spreads.move_spreads(layout, state, rng=rng)
+        move_ties(self)
         self.groups.move(self)
 
     def _move_traits(self) -> None:
@@ -99,6 +104,7 @@ class NumpyChain(ChainState):
         hessian += np.diag(precision) + tight
         gradient += precision * (prior_mean - centre) + push
         middle = centre + np.linalg.solve(hessian, gradient[:, :, None])[:, :, 0]
+        hessian *= _WIDER
         root = np.linalg.cholesky(hessian)
         noise = np.linalg.solve(
             root.transpose(0, 2, 1), rng.standard_normal(gradient.shape)[:, :, None]
@@ -156,10 +162,13 @@ class NumpyChain(ChainState):
         as good as exponential, and a Gaussian with the barrier has just its mean and spread.
         """
         inner = inner_thresholds(self.layout)
-        gap = self.centre_gamma[:, inner] - self.centre_gamma[:, inner - 1]
+        gap = np.maximum(
+            self.centre_gamma[:, inner] - self.centre_gamma[:, inner - 1], _NEAREST_GAP
+        )
+        beta = np.maximum(self.centre_beta, _NEAREST_BETA)
         size = 1 + self.layout.thresholds
         push, tight = np.zeros((len(gap), size)), np.zeros((len(gap), size, size))
-        push[:, 0], tight[:, 0, 0] = 1 / self.centre_beta, self.centre_beta**-2
+        push[:, 0], tight[:, 0, 0] = 1 / beta, beta**-2
         upper, lower = 1 + inner, inner
         push[:, upper] += 1 / gap
         push[:, lower] -= 1 / gap
@@ -168,22 +177,3 @@ class NumpyChain(ChainState):
         tight[:, upper, lower] -= gap**-2
         tight[:, lower, upper] -= gap**-2
         return push, tight
-
-    def _move_places(self) -> None:
-        """Thresholds of a place with those of its raters (Yu and Meng 2011), under their prior."""
-        data, layout, state = self.layout.data, self.layout, self.state
-        own = state.gamma - state.gamma_c[data.rater_place]
-
-        def log_ratio(places: Floats) -> Floats:
-            gamma = places[data.rater_place] + own
-            fit = self.log_likelihood(z=state.z, beta=state.beta, gamma=gamma)
-            wrong = np.bincount(data.rater_place, ~is_ordered(layout, gamma), minlength=data.places)
-            place = data.rater_place[data.rater]
-            total = np.bincount(place, fit, minlength=data.places)
-            return np.where(wrong > 0, IMPOSSIBLE, total)
-
-        noise = state.sigmas[3] * self.rng.standard_normal(state.gamma_c.shape)
-        state.gamma_c = slice_ellipses(
-            state.gamma_c, middle=state.gamma_mu, noise=noise, log_ratio=log_ratio, rng=self.rng
-        )
-        state.gamma = state.gamma_c[data.rater_place] + own

@@ -6,15 +6,27 @@ traits, and each alone can move only as far as the other allows.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
 from samsyn.coding.ratings.data import Floats
 from samsyn.coding.ratings.ellipse import slice_line
 from samsyn.coding.ratings.likelihood import curvature
-from samsyn.coding.ratings.model import BINARY_LIMIT, FIXED, HEAD, WORLD_SPREAD, Layout
+from samsyn.coding.ratings.model import (
+    BINARY_LIMIT,
+    FIXED,
+    HEAD,
+    STEP,
+    WITHIN,
+    WORLD_SPREAD,
+    Layout,
+)
 from samsyn.coding.ratings.numpy_chain import ChainState
 
+#: x, y and precision of a prior −½ w (x s − y)².
+Term = tuple[Floats, Floats, Floats]
 #: So many places are shifted in one iteration: a loop in Python is dear.
 _PLACES = 24
 
@@ -36,39 +48,55 @@ class Groups:
         ]
 
     def move(self, chain: ChainState) -> None:
-        """Shift places one by one, then shift and stretch the whole latent scale."""
+        """Shift and stretch places one by one, then the whole latent scale."""
         places = np.flatnonzero([len(each) > 0 for each in self.units])
         for each in chain.rng.permutation(places)[:_PLACES]:
             self._shift_place(chain, int(each))
+            self._stretch_place(chain, int(each))
         shift_world(chain)
         stretch_world(chain)
 
     def _shift_place(self, chain: ChainState, place: int) -> None:
-        """Z_c + δ, a_c + δ, γ_j + β_j δ for the raters of c, γ^c + β̄_c δ.
-
-        A Metropolis step whose proposal is one Newton step from where the place is.
-        """
-        state, rng = chain.state, chain.rng
-        direction = PlaceShift(chain, place, self)
-        middle, tight = direction.newton(0.0)
-        step = middle + rng.standard_normal() / np.sqrt(tight)
-        back, back_tight = direction.newton(step)
-        change = direction.log_density(step) - direction.log_density(0.0)
-        change += 0.5 * (tight * (step - middle) ** 2 - np.log(tight))
-        change -= 0.5 * (back_tight * back**2 - np.log(back_tight))
-        if np.log(rng.random()) >= change:
-            return
-        raters, series = self.raters[place], self.series[place]
+        """Z_c + δ, a_c + δ, γ_j + β_j δ for the raters of c, γ^c + β̄_c δ."""
+        state, direction = chain.state, PlaceShift(chain, place, self)
+        step = _jump(direction.look, rng=chain.rng)
+        raters = self.raters[place]
         state.z[self.units[place]] += step
         state.gamma[raters] += step * state.beta[raters, None]
         state.gamma_c[place] += step * direction.mean_beta
-        state.level[series] += step
+        state.level[self.series[place]] += step
         if chain.layout.has_place_effect:
             state.a_c[place] += step
 
+    def _stretch_place(self, chain: ChainState, place: int) -> None:
+        """Z_c, levels and µ̄ + a_c times s, β_j / s for the raters of c."""
+        state, direction = chain.state, PlaceStretch(chain, place, self)
+        factor = np.exp(_jump(direction.look, rng=chain.rng))
+        state.z[self.units[place]] *= factor
+        state.level[self.series[place]] *= factor
+        state.beta[self.raters[place]] /= factor
+        if chain.layout.has_place_effect:
+            middle = direction.middle
+            state.a_c[place] = factor * (state.a_c[place] + middle) - middle
+
+
+#: Log density at a step, where one Newton step leads from there, and the precision there.
+Look = Callable[[float], tuple[float, float, float]]
+
+
+def _jump(look: Look, *, rng: np.random.Generator) -> float:
+    """A Metropolis step along a line from 0; its proposal is one Newton step from where it is."""
+    here, middle, tight = look(0.0)
+    step = float(middle + rng.standard_normal() / np.sqrt(tight))
+    there, back, back_tight = look(step)
+    change = there - here
+    change += 0.5 * (tight * (step - middle) ** 2 - np.log(tight))
+    change -= 0.5 * (back_tight * back**2 - np.log(back_tight))
+    return step if np.log(rng.random()) < change else 0.0
+
 
 class PlaceShift:
-    """The log density along a shift of one place, and its derivatives."""
+    """The log density along a shift of one place: only ratings that cross its border change."""
 
     def __init__(self, chain: ChainState, place: int, groups: Groups) -> None:
         layout, state, data = chain.layout, chain.state, chain.layout.data
@@ -90,17 +118,89 @@ class PlaceShift:
         self.linear = sum(float((w * x * d).sum()) for x, d, w in terms)
         self.square = sum(float((w * d * d).sum()) for _, d, w in terms)
 
-    def log_density(self, step: float) -> float:
-        """Up to a constant."""
-        bent = curvature(self.lower + self.rate * step, self.upper + self.rate * step)
-        return float(bent.log_p.sum()) - self.linear * step - 0.5 * self.square * step**2
-
-    def newton(self, step: float) -> tuple[float, float]:
-        """Where one Newton step leads from ``step``, and the precision there."""
+    def look(self, step: float) -> tuple[float, float, float]:
+        """See `Look`."""
         bent = curvature(self.lower + self.rate * step, self.upper + self.rate * step)
         slope = float((self.rate * bent.slope).sum()) - self.linear - self.square * step
         tight = self.square - float((self.rate**2 * bent.bend).sum())
-        return step + slope / tight, tight
+        density = float(bent.log_p.sum()) - self.linear * step - 0.5 * self.square * step**2
+        return density, step + slope / tight, tight
+
+
+class PlaceStretch:
+    """The log density along a stretch of one place, in t = log s.
+
+    Priors of what is stretched are −½ Σ w (x s − y)²; ``up`` t is the Jacobian.
+    """
+
+    def __init__(self, chain: ChainState, place: int, groups: Groups) -> None:
+        layout, state, data = chain.layout, chain.state, chain.layout.data
+        units, raters, rated = groups.units[place], groups.raters[place], groups.mixed[place]
+        effect = layout.has_place_effect
+        self.middle = float(state.mu_q[data.unit_question[units]].mean()) if effect else 0.0
+        terms = _stretched(layout, chain, place=place, middle=self.middle, groups=groups)
+        self.grows = sum(float((w * x * x).sum()) for x, _, w in terms)
+        self.meets = sum(float((w * x * y).sum()) for x, y, w in terms)
+        levels = len(groups.series[place]) if layout.has_series_level else 0
+        self.up = len(units) + levels + int(effect) - len(raters)
+        beta = state.beta[raters]
+        self.steep, self.flat = float((beta**2).sum()), float(beta.sum())
+        edges, column = chain.edges(state.gamma), chain.lower_column[rated]
+        rater = data.rater[rated]
+        self.low, self.high = edges[rater, column], edges[rater, column + 1]
+        self.pull = state.beta[rater] * state.z[data.unit[rated]]
+        self.sign = np.where(data.rater_place[rater] == place, 1.0, -1.0)
+
+    def look(self, step: float) -> tuple[float, float, float]:
+        """See `Look`."""
+        s = np.exp(step)
+        shift = self.pull * np.where(self.sign > 0, 1 / s, s)
+        bent = curvature(self.low - shift, self.high - shift)
+        grows, meets = self.grows * s**2, self.meets * s
+        steep, flat = self.steep / s**2, self.flat / s
+        density = float(bent.log_p.sum()) + self.up * step - 0.5 * (grows + steep) + meets + flat
+        slope = self.up - grows + meets + steep - flat
+        slope += float((self.sign * shift * bent.slope).sum())
+        tight = 2 * grows - meets + 2 * steep - flat
+        tight -= float((shift**2 * bent.bend - shift * bent.slope).sum())
+        tight = max(tight, 1.0)
+        return density, step + float(np.clip(slope / tight, -1, 1)), tight
+
+
+def _stretched(
+    layout: Layout, chain: ChainState, *, place: int, middle: float, groups: Groups
+) -> list[Term]:
+    """(x, y, precision) of the priors −½ w (x s − y)² that a stretch of one place meets."""
+    state, data = chain.state, layout.data
+    units, series = groups.units[place], groups.series[place]
+    if not layout.is_hierarchical:
+        return [(state.z[units], layout.prior_mean[units], np.ones(len(units)))]
+    # A spread that is not learned is 0, and nothing is divided by it.
+    cell, wave = 1 / np.where(state.sigmas[1:3] > 0, state.sigmas[1:3], 1.0) ** 2
+    effect = state.a_c[place] + middle if layout.has_place_effect else 0.0
+    kind, z = layout.kind[units], state.z[units]
+    rest = state.mu_q[data.unit_question[units]] - middle
+    level = state.level[layout.series[units]]
+    before = np.zeros(len(units))
+    before[kind == STEP] = state.z[_before(layout, units[kind == STEP])]
+    inside = (kind == WITHIN) & layout.has_series_level
+    x = z - np.select([kind == STEP, inside], [before, level], effect)
+    y = np.where((kind == STEP) | inside, 0.0, rest)
+    tight = np.where(kind == HEAD, cell, wave / np.where(kind == STEP, layout.gap[units], 1.0))
+    terms: list[Term] = [(x, y, tight)]
+    if layout.has_series_level:
+        rest = state.mu_q[layout.series_question[series]] - middle
+        terms.append((state.level[series] - effect, rest, np.full(len(series), cell)))
+    if layout.has_place_effect:
+        terms.append((np.array([effect]), np.array([middle]), state.sigmas[[0]] ** -2.0))
+    return terms
+
+
+def _before(layout: Layout, units: NDArray[np.intp]) -> NDArray[np.int32]:
+    """The unit of the wave before each of ``units``."""
+    at = np.empty(layout.data.units, np.intp)
+    at[layout.series_units] = np.arange(len(layout.series_units))
+    return layout.series_units[at[units] - 1]
 
 
 def _trait_term(

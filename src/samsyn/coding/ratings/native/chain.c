@@ -3,9 +3,6 @@
 #include <string.h>
 #include "ratings.h"
 
-/* Ratings of one stretch of raters: bounds and what comes of them stay in the first cache. */
-#define STRETCH_RATINGS 1024
-
 /* Raters from … to of each stretch. */
 static void cut_stretches(chain *c)
 {
@@ -66,7 +63,7 @@ static size_t furnish(chain *c, double *room)
         {&c->scale, N}, {&c->tried, N}, {&c->fit_new, N}, {&c->fit_old, N}, {&c->room_1, N},
         {&c->room_2, N}, {&c->room_3, N}, {&c->lower, W}, {&c->upper, W}, {&c->out_1, W},
         {&c->out_2, W}, {&c->out_3, W}, {&c->log_p_new, (R > W ? R : W) + LANES},
-        {&c->block, 3 * D * STRETCH_RATERS}, {&c->matrix, F + F * F + D * D + D},
+        {&c->block, 3 * D * STRETCH_RATERS}, {&c->matrix, F + F * F + D * D + D + 2 * T},
         {&c->effects, Q * Q + 2 * Q + C},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) *all[i].at = take(&room, all[i].n);
@@ -137,6 +134,7 @@ static void sweep(chain *c)
         move_levels(c);
         move_spreads(c);
     }
+    move_ties(c);
     shift_places(c);
     stretch_places(c);
     shift_world(c);

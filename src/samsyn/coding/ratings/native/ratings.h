@@ -24,7 +24,9 @@ enum { S_PLACE, S_CELL, S_WAVE, S_PLACE_THRESHOLD, S_RATER_THRESHOLD, SPREADS };
 #define EDGE 1e6
 #define WORLD_SPREAD 6.0
 #define BINARY_LIMIT 4.0
+/* Of one stretch of raters at most so many: what is made of it stays in the first cache. */
 #define STRETCH_RATERS 256
+#define STRETCH_RATINGS 1024
 
 typedef struct {
     int32_t ratings, raters, units, places, questions, thresholds, edges, series;
@@ -103,7 +105,7 @@ double uniform(rng *r); /* inside (0, 1) */
 double normal(rng *r);
 double truncated_normal(rng *r, double mean, double spread, double limit);
 
-/* traits.c, walks.c, raters.c, levels.c, groups.c: the moves */
+/* traits.c, walks.c, raters.c, levels.c, ties.c, groups.c: the moves */
 void fill_bounds(const chain *c, int from, int to, const double *edges, const double *beta,
                  const double *z);
 void pad_bounds(chain *c, int n);
@@ -113,6 +115,7 @@ void move_raters(chain *c);
 void move_world(chain *c);
 void move_levels(chain *c);
 void move_spreads(chain *c);
+void move_ties(chain *c);
 void shift_places(chain *c);
 void stretch_places(chain *c);
 void shift_world(chain *c);
