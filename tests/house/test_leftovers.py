@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from samsyn.coding.reliability.benchmark_scale import SCALES
+from samsyn.coding.reliability.estimate import Coefficient, Reason
 from samsyn.comparison.cell import CellState, CellWarning
 from samsyn.comparison.change import Outcome, PartOutcome
 from samsyn.comparison.gap import GapKind, WeakReason
 from samsyn.comparison.pair import Obstacle, Relation
 from samsyn.comparison.revision import RevisionKind
+from samsyn.comparison.sensitivity.variant import Treatment
 from samsyn.framework.question import AnswerType, CellRule
 from samsyn.framework.version import ChangeKind
 from samsyn.problems.catalogue import CATALOGUE
@@ -42,6 +45,12 @@ ADDRESSED: Mapping[str, Iterable[str]] = {
     "cell_months": [f"{month:02}" for month in range(1, 13)],
     "number_words": [str(number) for number in range(13)],
     "claim_states": ClaimState,
+    "reliability_coefficients": Coefficient,
+    "reliability_reasons": Reason,
+    "reliability_landis_koch": [level.id for level in SCALES["landis_koch"]],
+    "reliability_fleiss": [level.id for level in SCALES["fleiss"]],
+    "reliability_altman": [level.id for level in SCALES["altman"]],
+    "sensitivity_treatments": Treatment,
     "diff_sentences": [f"question_{kind}" for kind in ChangeKind],
     "form_hints": AnswerType,
     "figures": [

@@ -50,6 +50,8 @@ def reliability(
     if not as_json:
         _print_disagreements(measured, language)
         _print_table(measured, language)
+        if question:
+            _print_coefficients(measured, language)
         _print_parts(measured, by, language)
     finish(measured.problems, result={"questions": _as_data(measured, by)}, as_json=as_json)
 
@@ -108,7 +110,17 @@ def _word(each: QuestionReliability, language: str) -> str:
     return say("reliability", "sure", language, word=word, probability=probability)
 
 
+def _print_coefficients(measured: Measured, language: str) -> None:
+    for each in measured.questions:
+        console.print(f"[bold]{say('reliability', 'all', language)}[/]")
+        for coefficient, result in each.results.items():
+            name = say("reliability_coefficients", coefficient, language)
+            console.print(f"  {name}: {_number(result, language)} {_interval(result)}".rstrip())
+
+
 def _print_disagreements(measured: Measured, language: str) -> None:
+    if measured.questions:
+        console.print(say("reliability", "disagreements", language))
     for each in measured.questions:
         console.print(f"[bold]{_heading(each, language)}[/]")
         shown = each.disagreements[:_SHOWN]

@@ -9,10 +9,10 @@ from samsyn.coding.reliability.reliability_row import NAME as RELIABILITY
 from samsyn.coding.reliability.reliability_row import codings_hash
 from samsyn.comparison.build import build_cells
 from samsyn.comparison.cell import Cells
+from samsyn.comparison.index.plan import NAME as INDICES
 from samsyn.comparison.index.value import check_index
 from samsyn.evaluation.definitions import check_evaluation
 from samsyn.formats.archive.folder import read_study
-from samsyn.formats.archive.index_file import NAME as INDICES
 from samsyn.formats.archive.reliability_file import FILE as RELIABILITY_FILE
 from samsyn.formats.archive.tables_file import FILE as TABLES
 from samsyn.problems.problem import Problem, StudyError, Where, has_errors, problem

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samsyn.comparison.build import build_cells
+from samsyn.comparison.index.plan import NAME as INDICES
 from samsyn.comparison.index.spread import IndexSpread, index_spread
 from samsyn.comparison.index.value import check_index, check_measures
-from samsyn.formats.archive.index_file import NAME as INDICES
 from samsyn.formats.archive.sensitivity_file import write_sensitivity
 from samsyn.problems.problem import Problem, StudyError, Where, has_errors, problem
 from samsyn.publication.claim import Claim

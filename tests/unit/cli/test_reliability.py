@@ -72,6 +72,12 @@ def test_alpha_of_parts(coded: Path, by: str, shown: str) -> None:
     assert shown in run(coded, "--by", by)
 
 
+def test_one_question_with_all_coefficients(coded: Path) -> None:
+    out = run(coded, "--question", "exit")
+    assert "Cohen's kappa: 0.400" in out
+    assert "Gwet's AC: 0.333" in out or "Gwet's AC: 0.3" in out
+
+
 def test_in_danish(coded: Path) -> None:
     assert "Hvor pålideligt er der kodet?" in run(coded, "--language", "da")
 

@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from samsyn.vocabulary.text import Text
 
+#: The name under which a study keeps its indices, in ``definitions``.
+NAME = "indices"
+
 
 class Normalisation(StrEnum):
     """How numbers of different measures are put on one scale (handbook, section 5)."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from samsyn.coding.reliability.reliability_row import NAME as RELIABILITY
+from samsyn.comparison.index.plan import NAME as INDICES
 from samsyn.evaluation.definitions import NAME as EVALUATION
 from samsyn.evaluation.rubrics.study_rubrics import NAME as RUBRICS
 from samsyn.formats.archive.evaluation_files import read_definitions
 from samsyn.formats.archive.framework_files import read_framework
-from samsyn.formats.archive.index_file import NAME as INDICES
 from samsyn.formats.archive.index_file import read_indices
 from samsyn.formats.archive.ledger_file import read_ledger
 from samsyn.formats.archive.protection_file import read_protection

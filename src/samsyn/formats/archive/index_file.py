@@ -11,8 +11,6 @@ from samsyn.formats.archive.section import Section, open_section
 from samsyn.formats.archive.text_file import Reader
 
 FILE = "indices.yaml"
-#: The name under which a study keeps its indices, in ``definitions``.
-NAME = "indices"
 _LEAST_ANSWERED = 0.5
 
 Choice = TypeVar("Choice", bound=StrEnum)

@@ -20,6 +20,7 @@ from samsyn.publication.figure.forest import draw_forest
 from samsyn.publication.figure.funnel import draw_funnel
 from samsyn.publication.figure.gap_map import draw_gap_map
 from samsyn.publication.figure.harvest import draw_harvest
+from samsyn.publication.figure.index_places import draw_index
 from samsyn.publication.figure.indicator_lines import draw_indicator
 from samsyn.publication.figure.logic_model import draw_logic_model
 from samsyn.publication.figure.map import draw_map
@@ -63,6 +64,7 @@ DRAWERS: dict[str, Callable[[Material], Figure]] = {
     "stages": draw_stages,
     "evaluation_years": draw_evaluation_years,
     "indicator": draw_indicator,
+    "index": draw_index,
 }
 
 
