@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from samsyn.evaluation.rubrics.condition import Truth
 from samsyn.evaluation.rubrics.judgement import Judgement
 from samsyn.evaluation.rubrics.lifting import find_lifts
-from samsyn.evaluation.rubrics.rating import PartRating, Rating
+from samsyn.evaluation.rubrics.parting import RubricsPart
+from samsyn.evaluation.rubrics.rating import PartRating, Rating, Taken
 from samsyn.evaluation.rubrics.rubric import Answer, Rubric
 from samsyn.vocabulary.label import say
 
@@ -45,6 +47,36 @@ def say_answer(rubric: Rubric, name: str, answer: Answer, *, language: str) -> s
     else:
         said = criterion.answers[answer].say(language)
     return f"{criterion.question.say(language)} {said}"
+
+
+def say_parting(rubrics: tuple[Rubric, Rubric], parted: RubricsPart, *, language: str) -> str:
+    """The step at which each of two rubrics stopped, and what only one of them asks."""
+    ends = zip(rubrics, (parted.first, parted.second), strict=True)
+    said = [
+        say(
+            "rubrics",
+            "ends_at",
+            language,
+            rubric=each.label.say(language),
+            step=_step(end, language),
+        )
+        for each, end in ends
+    ]
+    for rubric, only in zip(rubrics, (parted.only_first, parted.only_second), strict=True):
+        if only:
+            questions = " ".join(rubric.criteria[name].question.say(language) for name in only)
+            name = rubric.label.say(language)
+            said.append(say("rubrics", "only_asks", language, rubric=name, questions=questions))
+    return " ".join(said)
+
+
+def _step(taken: Taken | None, language: str) -> str:
+    if taken is None:
+        return "–"
+    words = taken.step.because.say(language) or taken.step.id
+    if taken.truth is Truth.OPEN:
+        return say("rubrics", "open_step", language, step=words)
+    return words
 
 
 def say_lift(rating: Rating, part: PartRating, *, language: str) -> str:

@@ -3,14 +3,16 @@ level, each step on the way to it, what is not answered, and what would lift it.
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterator
+from itertools import combinations, groupby
 from typing import Any
 
 from samsyn.evaluation.rubrics.condition import Truth
 from samsyn.evaluation.rubrics.judgement import Judgement
+from samsyn.evaluation.rubrics.parting import where_rubrics_part
 from samsyn.evaluation.rubrics.rating import PartRating, Rating
 from samsyn.evaluation.rubrics.rubric import Step
-from samsyn.evaluation.rubrics.wording import say_answer, say_lift, say_why
+from samsyn.evaluation.rubrics.wording import say_answer, say_lift, say_parting, say_why
 from samsyn.publication.site.evaluation_view import EvaluationViews
 from samsyn.publication.site.page import anchor_of
 
@@ -68,9 +70,20 @@ def _unit(views: EvaluationViews, unit: str, found: list[Judgement]) -> dict[str
         "anchor": anchor_of(unit),
         "is_harmful": any(each.is_harmful for each in found),
         "judgements": [_judgement(views, each) for each in found],
+        "beside": list(_beside(views, found)),
         "reasons": _reasons(views, found),
         "rests": views.references(rests),
     }
+
+
+def _beside(views: EvaluationViews, found: list[Judgement]) -> Iterator[str]:
+    """Where two rubrics on the same evidence part, if they have one scale each of one axis."""
+    single = [each for each in found if len(each.parts()) == 1]
+    for first, second in combinations(single, 2):
+        one, other = first.parts()[0], second.parts()[0]
+        if one.part.axis is other.part.axis and first.gathered.outcome == second.gathered.outcome:
+            parted = where_rubrics_part(one, other)
+            yield say_parting((first.rubric, second.rubric), parted, language=views.reader.language)
 
 
 def _reasons(views: EvaluationViews, found: list[Judgement]) -> list[tuple[str, str]]:

@@ -49,6 +49,7 @@ ASSESSMENTS = (
     _assessed("trial/0", "rater:a", ("maryland_sms", "crimesolutions"), design="random"),
     _assessed("trial/1", "rater:a", ("maryland_sms",), design="matched"),
     _assessed("trial/1", "rater:b", ("maryland_sms",), design="comparison"),
+    _assessed("trial/2", "rater:a", ("maryland_sms", "maryland_sms_1997"), design="before_after"),
     _assessed("trial/20", "rater:a", ("maryland_sms",), design="random", effect="worse"),
 )
 
@@ -126,3 +127,12 @@ def test_danish_pages_speak_danish(site: dict[str, str]) -> None:
     assert "Dette trin afgør: Lodtrækning afgjorde, hvem der deltog." in words
     assert "Ikke vurderet" in words
     assert "risikoratio" in plain(site["da/evaluering/effekter/index.html"])
+
+
+def test_rubrics_on_the_same_evidence_say_where_they_part(site: dict[str, str]) -> None:
+    words = plain(site["en/evaluation/ratings/index.html"])
+    assert (
+        "Maryland Scientific Methods Scale ends at “It was measured without comparison group.”"
+        " Maryland Scientific Methods Scale (1997) ends at “It was measured before and after,"
+        " or beside a group that may differ.”"
+    ) in words
