@@ -136,7 +136,7 @@ def _check_one(one: Assessment, rubrics: Mapping[str, Rubric]) -> Iterator[Probl
             )
     if one.answers and not one.rests:
         yield problem("EVALUATION_059", where=one.where, unit=one.unit)
-    if not one.answers and not one.not_rated:
+    if not (one.answers or one.not_rated or one.reasons):
         yield problem("EVALUATION_062", where=one.where, unit=one.unit)
     if one.is_consensus and not one.reason:
         yield problem("EVALUATION_058", where=one.where, unit=one.unit)
