@@ -12,7 +12,7 @@ from samsyn.cli.printing import console, count, finish, now, print_json, safe
 from samsyn.formats.archive.settings_file import FILE as STUDY_FILE
 from samsyn.workflows.admit import Admitted, admit_tables, admit_workbooks
 from samsyn.workflows.check import require_study
-from samsyn.workflows.forms import write_forms
+from samsyn.workflows.forms import write_forms, write_rater_forms
 from samsyn.workflows.start import start_study
 
 EDITORS = "agent:samsyn-editors"
@@ -34,22 +34,22 @@ def forms(
     round: Annotated[str, typer.Option(help="The round; the current one by default.")] = "",
     kind: Annotated[str, typer.Option(help="Ask about units of this kind, not places.")] = "",
     unit: Annotated[list[str] | None, typer.Option(help="Only these units of the kind.")] = None,
+    raters: Annotated[
+        bool, typer.Option("--raters", help="One for each rater of raters.csv, with vignettes.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Write one workbook for each place and language, with the answers of the last round shown."""
     opened = require_study(study)
     if kind:
         require_known("The kind", kind, list(opened.study.framework.kinds))
-    written = write_forms(
-        opened.study,
-        cells=opened.cells,
-        folder=out,
-        round=round,
-        places=place or (),
-        languages=language or (),
-        kind=kind,
-        units=unit or (),
-    )
+    chosen: dict[str, Any] = {"round": round, "places": place or (), "languages": language or ()}
+    if raters:
+        written = write_rater_forms(opened.study, folder=out, **chosen)
+    else:
+        written = write_forms(
+            opened.study, cells=opened.cells, folder=out, kind=kind, units=unit or (), **chosen
+        )
     if as_json:
         print_json({"written": [str(each) for each in written]})
         return

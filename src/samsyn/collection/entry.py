@@ -26,7 +26,7 @@ class Entry:
     """What came back for one item: nothing in it is read yet.
 
     ``known`` and ``known_measure`` are what the form had shown, as ids; ``place`` is where the item
-    itself stands.
+    itself stands. ``unit`` is given where the item is about another unit than its form: a vignette.
     """
 
     question: str
@@ -42,11 +42,12 @@ class Entry:
     comment: Given = NOTHING
     known: str = ""
     known_measure: str = ""
+    unit: str = ""
 
     @property
     def item(self) -> tuple[str, str]:
-        """Question and facet."""
-        return (self.question, self.facet)
+        """What is answered, question or vignette, and the facet."""
+        return (self.unit or self.question, self.facet)
 
     @property
     def is_empty(self) -> bool:

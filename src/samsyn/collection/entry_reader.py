@@ -69,7 +69,8 @@ class Reader:
         return found
 
     def _absence(self, entry: Entry, *, file: str) -> Found | Problem:
-        code = _find("form_reasons", entry.absence.words) or _find("absences", entry.absence.words)
+        groups = ("form_reasons", "rater_reasons", "absences")
+        code = next((each for of in groups if (each := _find(of, entry.absence.words))), None)
         if code is None or code.id == Absence.NOT_ASKED:
             allowed = ", ".join(each.label.say(self.language) for each in _list("form_reasons"))
             where = entry.where(entry.absence, file=file)

@@ -6,14 +6,14 @@ An instrument holds words only. A workbook, an XLSForm and a page are three ways
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from samsyn.collection.condition import condition_in_words
 from samsyn.framework.framework import Framework
 from samsyn.framework.kind import Theme
-from samsyn.framework.question import AnswerType, Question
-from samsyn.vocabulary.label import label
+from samsyn.framework.question import VIGNETTE, AnswerType, Question, Vignette
+from samsyn.vocabulary.label import label, labels
 from samsyn.vocabulary.text import Text, Wording
 
 #: Minutes that one question takes, by type: our estimate, rounded up to five for the whole form.
@@ -78,7 +78,8 @@ class Heading:
     """For what study, place and round an instrument is made. ``kind`` is the kind of the place.
 
     A form can ask about a unit of another kind instead, an initiative or an evaluation: then
-    ``place`` is its id and ``asked`` the place whose contact answers, empty if it has none.
+    ``place`` is its id and ``asked`` the place whose contact answers, empty if it has none. A form
+    for a ``rater`` asks the rated questions, with their vignettes, and all others ask the rest.
     """
 
     study: str
@@ -90,6 +91,7 @@ class Heading:
     round_label: Text
     contact: Text
     asked: str | None = None
+    rater: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,25 +137,26 @@ def build_instrument(
     """
     wanted = set(themes)
     asked = [each for each in framework.themes_of(heading.kind) if not wanted or each.id in wanted]
-    put = _Wording(framework, heading.kind, language, known or {})
+    put = _Wording(framework, heading.kind, language, known or {}, bool(heading.rater))
+    sections = [section for theme in asked if (section := put.section(theme)).items]
     return Instrument(
         heading=heading,
         version=framework.version,
         language=language,
-        sections=tuple(put.section(theme) for theme in asked),
-        reasons=reasons_in(language),
+        sections=tuple(sections),
+        reasons=reasons_in(language, of="rater" if heading.rater else "form"),
     )
 
 
-def reasons_in(language: str) -> tuple[Allowed, ...]:
-    """The reasons that a contact can give for having no answer. *Not asked* is not one of them."""
+def reasons_in(language: str, *, of: str = "form") -> tuple[Allowed, ...]:
+    """The reasons that a contact, or a ``rater``, can give for having no answer.
+
+    *Not asked* is not one of them, and a rater does not look things up.
+    """
+    meanings = labels()[f"{of}_reason_meanings"]
     return tuple(
-        Allowed(
-            key,
-            label("form_reasons", key).in_language(language),
-            label("form_reason_meanings", key).say(language),
-        )
-        for key in ("not_found", "not_answered", "not_applicable", "withheld")
+        Allowed(key, words.in_language(language), meanings[key].say(language))
+        for key, words in labels()[f"{of}_reasons"].items()
     )
 
 
@@ -165,14 +168,39 @@ class _Wording:
     kind: str
     language: str
     known: Mapping[tuple[str, str], Known]
+    for_rater: bool = False
 
     def section(self, theme: Theme) -> Section:
-        questions = self.framework.questions_of(self.kind, theme=theme.id)
+        asked = self.framework.questions_of(self.kind, theme=theme.id)
+        questions = [each for each in asked if each.is_rated == self.for_rater]
         return Section(
             theme.id,
             theme.label.in_language(self.language),
             theme.help.in_language(self.language),
-            tuple(self.item(each, facet) for each in questions for facet in each.asked_facets),
+            tuple(item for each in questions for item in self.items(each)),
+        )
+
+    def items(self, question: Question) -> Iterator[Item]:
+        """A question facet by facet. Vignettes come before it: they teach how the scale is meant
+        (Hopkins and King 2010, Public Opinion Quarterly 74, 201–222)."""
+        for each in question.vignettes if self.for_rater else ():
+            yield self.vignette(question, each)
+        for facet in question.asked_facets:
+            yield self.item(question, facet)
+
+    def vignette(self, question: Question, vignette: Vignette) -> Item:
+        """A made-up case as an item; the question itself stands in the help."""
+        case = vignette.text.in_language(self.language)
+        words = label("form", "vignette").say(self.language).format(words=case.words)
+        return replace(
+            self.item(question, ""),
+            question=VIGNETTE,
+            facet=f"{question.id}.{vignette.id}",
+            label=replace(case, words=words),
+            facet_label="",
+            help=question.label.in_language(self.language),
+            relevant="",
+            known=None,
         )
 
     def item(self, question: Question, facet: str) -> Item:

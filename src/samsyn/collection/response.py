@@ -20,6 +20,7 @@ from samsyn.collection.entry import Entry, Found
 from samsyn.collection.entry_reader import Reader
 from samsyn.collection.reading import FindUnit
 from samsyn.framework.framework import Framework
+from samsyn.framework.question import VIGNETTE
 from samsyn.framework.routing import is_relevant
 from samsyn.problems.problem import Problem, Where, problem
 from samsyn.vocabulary.absence import Absence
@@ -31,7 +32,8 @@ class Response:
     """What the contact of one place sent in one round, in answers.
 
     ``place`` is what the form was about. Where that is a unit of another kind than places, ``kind``
-    names the kind, and ``asked`` the place whose contact answered.
+    names the kind, and ``asked`` the place whose contact answered. What a ``rater`` sent holds
+    ratings, which cite no source and are never published.
     """
 
     place: str
@@ -42,6 +44,7 @@ class Response:
     answers: tuple[Answer, ...] = ()
     kind: str = ""
     asked: str | None = None
+    rater: str = ""
 
     @property
     def source(self) -> str:
@@ -70,6 +73,7 @@ class Envelope:
     version: str
     file: str = ""
     asked: str | None = None
+    rater: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,7 @@ def understand_response(
         answers=tuple(answers),
         kind=envelope.kind,
         asked=envelope.asked,
+        rater=envelope.rater,
     )
     return response, problems
 
@@ -199,6 +204,8 @@ def _note(entry: Entry) -> str:
 
 def _answer(entry: Entry, found: Found, *, envelope: Envelope) -> Answer:
     """The answer from ``entry``. Its origin is the item, wherever in the form that stood."""
+    if envelope.rater:
+        return _rating(entry, found, envelope=envelope)
     parts = ("workbook", _subject(envelope), entry.question, entry.facet)
     contact = envelope.place if envelope.asked is None else envelope.asked
     return Answer(
@@ -221,6 +228,27 @@ def _answer(entry: Entry, found: Found, *, envelope: Envelope) -> Answer:
     )
 
 
+def _rating(entry: Entry, found: Found, *, envelope: Envelope) -> Answer:
+    """A rating: the rater's word on a unit or a vignette, for the model and for nobody else."""
+    unit = entry.unit or unit_of(envelope.kind, envelope.place)
+    return Answer(
+        unit=unit,
+        question=entry.question,
+        round=envelope.round,
+        value=found.value,
+        absence=found.absence,
+        measure=found.measure,
+        evidenced=False,
+        original=found.original,
+        language=envelope.language if found.words else "",
+        excerpt=Excerpt(found.words, found.place) if found.words else None,
+        said_by=f"rater:{envelope.rater}",
+        note=_note(entry),
+        release="internal",
+        origin=f"workbook/{envelope.rater}/{unit}/{entry.question}",
+    )
+
+
 def _absences(said: _Understood, *, envelope: Envelope, framework: Framework) -> Iterable[Answer]:
     """What the empty entries of sections that somebody answered in say."""
     given = _values(said.answers.values())
@@ -235,4 +263,5 @@ def _absences(said: _Understood, *, envelope: Envelope, framework: Framework) ->
 
 def _values(answers: Iterable[Answer]) -> Mapping[str, object]:
     """Question → value, as conditions compare it."""
-    return {each.question: each.value for each in answers if each.value is not None}
+    given = [each for each in answers if each.value is not None and each.kind != VIGNETTE]
+    return {each.question: each.value for each in given}

@@ -140,7 +140,8 @@ def admit_workbooks(
         reason="changed by the contact",
     )
     if write:
-        new = {each.source: response_source(each, study=study) for each in responses}
+        cited = [each for each in responses if not each.rater]
+        new = {each.source: response_source(each, study=study) for each in cited}
         append_sources(folder, [each for id, each in new.items() if id not in study.sources])
         append_new(folder, before=study.ledger, after=done.ledger)
     return Admitted(done, problems, was_written=write)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
+from itertools import product
 from pathlib import Path
 
+from samsyn.coding.raters.rater import Rater
 from samsyn.collection.answer import Answer
 from samsyn.collection.instrument import Heading, Instrument, Known, build_instrument
 from samsyn.collection.reading import FindUnit
@@ -100,6 +102,58 @@ def _place_of(study: Study, unit: str, *, steps: int = 2) -> str:
     return ""
 
 
+def write_rater_forms(
+    study: Study,
+    *,
+    folder: Path,
+    round: str = "",
+    places: Sequence[str] = (),
+    languages: Sequence[str] = (),
+) -> list[Path]:
+    """Write a workbook for each rater, each place that the rater rates, and each language.
+
+    Without ``places`` and ``languages`` all places, and the first language of the rater's own.
+    Nothing that is known is shown: raters judge on their own.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    homes = {each.id: each for each in study.settings.places}
+    kinds = dict.fromkeys(
+        each.kind for asked in study.framework.batteries.values() for each in asked
+    )
+    written: list[Path] = []
+    for rater in study.raters.values():
+        home = homes.get(rater.place)
+        wanted = [each for each in rater.places if each in homes and each in (places or homes)]
+        for kind, place in product(kinds, wanted if home else ()):
+            assert home is not None
+            for language in [each for each in home.languages if each in languages] or (
+                home.languages[:1] if not languages else ()
+            ):
+                heading = _rater_heading(study, rater, kind=kind, place=place, round=round)
+                instrument = build_instrument(study.framework, heading=heading, language=language)
+                path = folder / file_name(instrument)
+                path.write_bytes(write_workbook(instrument))
+                written.append(path)
+    return written
+
+
+def _rater_heading(study: Study, rater: Rater, *, kind: str, place: str, round: str) -> Heading:
+    settings = study.settings
+    round = round or settings.current_round
+    return Heading(
+        study=settings.id,
+        title=settings.title,
+        kind=kind,
+        place=place,
+        place_name=_place_name(study, place),
+        round=round,
+        round_label=next((each.label for each in settings.rounds if each.id == round), Text()),
+        contact=text(rater.id),
+        asked=rater.place,
+        rater=rater.id,
+    )
+
+
 def instrument_of(
     study: Study,
     *,
@@ -164,7 +218,8 @@ def read_answers(
         rounds=tuple(each.id for each in settings.rounds),
         framework=study.framework,
         find_unit=_finder(study),
-        units={kind: [id_of(each) for each in units] for kind, units in study.units.items()},
+        units=_subjects(study),
+        raters=tuple(study.raters),
     )
     responses: list[Response] = []
     problems: list[Problem] = []
@@ -179,6 +234,16 @@ def read_answers(
             given |= {_item(each): each for each in response.answers if not _is_empty(each)}
     said = given.keys() | {_item(each) for each in study.statements.values() if not _is_empty(each)}
     return [_without_empty(each, said) for each in responses], problems
+
+
+def _subjects(study: Study) -> dict[str, list[str]]:
+    """Kind → ids of what a form can be about: units that are known, and places that are rated."""
+    found = {kind: [id_of(each) for each in units] for kind, units in study.units.items()}
+    places = [each.id for each in study.settings.places]
+    for asked in study.framework.batteries.values():
+        for each in asked:
+            found[each.kind] = [*dict.fromkeys([*found.get(each.kind, ()), *places])]
+    return found
 
 
 #: Where an answer came from, and in which round.

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 from samsyn.cli.main import app
@@ -16,6 +17,7 @@ from samsyn.coding.ratings.posterior import Posterior
 from samsyn.formats.archive.folder import read_study
 from samsyn.publication.disclosure import public_view
 from samsyn.study import Study
+from samsyn.vocabulary.absence import Absence
 from samsyn.workflows import rate
 from tests.rating_study import posterior_of, write_rated_folder
 
@@ -130,3 +132,69 @@ def test_the_planner_says_when_a_precision_is_out_of_reach(rated: Path) -> None:
     found = json.loads(run("bridge", rated, "--precision", "0.01", "--json").stdout)
     assert [each["code"] for each in found["problems"]] == ["CODING_048"]
     assert not found["depth"]["plan"]["is_reached"]
+
+
+def _fill(path: Path, steps: dict[str, str]) -> None:
+    """Write answers into the workbook: id of the row → step, or a reason in words."""
+    book = load_workbook(path)
+    for sheet in book.worksheets:
+        marks = {cell.value: cell.column for cell in sheet[1]}
+        if "samsyn:answer" not in marks:
+            continue
+        for row in sheet.iter_rows(min_row=5):
+            said = steps.get(str(row[marks["samsyn:item"] - 1].value))
+            if said:
+                column = "samsyn:answer" if said.isdigit() else "samsyn:absence"
+                row[marks[column] - 1].value = said
+    book.save(path)
+
+
+def test_a_raters_workbook_goes_out_with_vignettes_and_comes_back(
+    tmp_path: Path,
+) -> None:
+    folder = write_rated_folder(tmp_path / "study")
+    (folder / "tables.yaml").write_text("tables: []\n")
+    written = json.loads(
+        run("forms", folder, "--raters", "--out", tmp_path / "forms", "--json").stdout
+    )["written"]
+    names = sorted(Path(each).name for each in written)
+    assert names == [
+        "small-country-DK-r1-da.xlsx",
+        "small-country-DK-r2-da.xlsx",
+        "small-country-NO-r2-da.xlsx",
+        "small-country-NO-r3-nb.xlsx",
+        "small-country-NO-r4-nb.xlsx",
+    ]
+    bridge = tmp_path / "forms" / "small-country-NO-r2-da.xlsx"
+    _fill(bridge, {"vignette/meets.low": "1", "vignette/meets.high": "3", "meets": "2"})
+    own = tmp_path / "forms" / "small-country-DK-r2-da.xlsx"
+    _fill(own, {"vignette/meets.low": "1", "meets": "Det vil jeg helst ikke sige"})
+    run("admit", bridge, own, "--study", folder)
+    study = _study(folder)
+    said = {
+        (each.unit, each.question): each.absence or each.value for each in study.statements.values()
+    }
+    assert said == {
+        ("vignette/meets.low", "meets"): "1",
+        ("vignette/meets.high", "meets"): "3",
+        ("country/NO", "meets"): "2",
+        ("country/DK", "meets"): Absence.WITHHELD,
+    }
+    assert {each.said_by for each in study.statements.values()} == {"rater:r2"}
+    assert {each.release for each in study.statements.values()} == {"internal"}
+    assert not [each for each in study.sources if each.startswith("response")]
+    assert run("check", folder).exit_code == 0
+
+
+def test_contacts_are_not_asked_to_rate(tmp_path: Path) -> None:
+    folder = write_rated_folder(tmp_path / "study")
+    run("forms", folder, "--out", tmp_path / "forms", "--place", "DK")
+    (path,) = (tmp_path / "forms").glob("*.xlsx")
+    ids = {
+        str(cell.value)
+        for sheet in load_workbook(path).worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+    }
+    assert "exit" in ids
+    assert not {"meets", "vignette/meets.low"} & ids

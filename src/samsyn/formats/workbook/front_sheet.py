@@ -103,7 +103,8 @@ class _Front:
             left, _ = self.line(f"{number}", self.say(f"step_{step}", **words), space=2)
             left.font = look.SECTION
             left.alignment = look.NUMBER
-        self.line("", self.say("public"))[1].font = look.STRONG
+        shared = "internal" if self.instrument.heading.rater else "public"
+        self.line("", self.say(shared))[1].font = look.STRONG
 
     def reasons(self) -> None:
         self.sheet.row_breaks.append(Break(id=self.row))

@@ -48,8 +48,9 @@ ID_ROW, TITLE_ROW, HELP_ROW, HEADING_ROW, FIRST_ROW = 1, 2, 3, 4, 5
 
 #: What the identity sheet says, in this order.
 IDENTITY_KEYS = ("format", "study", "version", "place", "language", "round")
-#: And these, where it asks about a unit that is no place: its kind, and the place of the contact.
-SUBJECT_KEYS = ("kind", "asked")
+#: And these, where it asks about a unit that is no place, or a rater: the kind, the place of the
+#: contact or of the rater, and the rater.
+SUBJECT_KEYS = ("kind", "asked", "rater")
 
 
 def item_id(question: str, facet: str) -> str:

@@ -40,6 +40,7 @@ class Expected:
     framework: Framework
     find_unit: FindUnit
     units: Mapping[str, Collection[str]] = field(default_factory=dict)
+    raters: Collection[str] = ()
 
     @cached_property
     def subjects(self) -> Mapping[str, Collection[str]]:
@@ -65,6 +66,7 @@ class Expected:
             if change.unit_kind == kind
             for before in change.before
         }
+        ids |= {unit for question in asked for unit in question.vignette_units}
         words = {
             said.casefold(): question.id
             for question in asked
@@ -139,6 +141,7 @@ def _envelope(
         kind=said.get("kind", expected.kind),
         place=said["place"],
         asked=said.get("asked", "") if "kind" in said else None,
+        rater=said.get("rater", ""),
         language=said.get("language", FALLBACK),
         round=said["round"],
         version=said.get("version", ""),
@@ -170,6 +173,8 @@ def _misfits(said: dict[str, str], *, expected: Expected, where: Where) -> Itera
     ]
     if said.get("asked"):
         allowed.append(("contact", said["asked"], expected.places))
+    if said.get("rater"):
+        allowed.append(("rater", said["rater"], expected.raters))
     for what, found, known in allowed:
         if found not in known:
             yield problem(

@@ -8,6 +8,7 @@ from functools import cache
 
 from samsyn.collection.entry import Entry, Given
 from samsyn.formats.workbook.layout import COLUMNS, MARK, WRITTEN, column_letter
+from samsyn.framework.question import VIGNETTE
 from samsyn.problems.inert import inert
 from samsyn.problems.problem import Problem, Where, problem
 from samsyn.vocabulary.label import labels
@@ -155,6 +156,9 @@ class _SheetReader:
     def entry(self, number: int, id: str) -> Entry:
         row = self.sheet.rows[number]
         question, _, facet = id.partition("/")
+        unit = ""
+        if question == VIGNETTE:
+            unit, question, facet = id, facet.rpartition(".")[0], ""
         given = {
             name: given
             for name, index, place in self.written
@@ -169,6 +173,7 @@ class _SheetReader:
             place=f"{self.answer_place}{number + 1}",
             known=self._words(row, "value"),
             known_measure=self._words(row, "value_measure"),
+            unit=unit,
             **given,
         )
 

@@ -58,6 +58,7 @@ def file_name(instrument: Instrument) -> str:
     """The name of the file: ``nordic-DK-da.xlsx``, ``nordic-initiative-dk-hotline-da.xlsx``."""
     heading = instrument.heading
     subject = heading.place if heading.asked is None else f"{heading.kind}-{heading.place}"
+    subject = f"{subject}-{heading.rater}" if heading.rater else subject
     return f"{heading.study}-{subject}-{instrument.language}.xlsx"
 
 
@@ -99,7 +100,8 @@ def _write_identity(sheet: Any, instrument: Instrument) -> None:
     )
     pairs = [*zip(IDENTITY_KEYS, values, strict=True)]
     if heading.asked is not None:
-        pairs += zip(SUBJECT_KEYS, (heading.kind, heading.asked), strict=True)
+        subject = (heading.kind, heading.asked, heading.rater)
+        pairs += [pair for pair in zip(SUBJECT_KEYS, subject, strict=True) if pair[1]]
     put(sheet.cell(1, 1), IDENTITY)
     for row, (key, value) in enumerate(pairs, start=2):
         put(sheet.cell(row, 1), key)
