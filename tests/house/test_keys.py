@@ -10,7 +10,9 @@ import pytest
 
 from samsyn.collection.table import Layout
 from samsyn.formats.archive import (
+    evaluation_files,
     framework_files,
+    indicator_section,
     protection_file,
     settings_file,
     tables_file,
@@ -24,6 +26,8 @@ PAGES = {
     settings_file: "study.md",
     protection_file: "study.md",
     tables_file: "tables.md",
+    evaluation_files: "evaluation.md",
+    indicator_section: "evaluation.md",
 }
 
 

@@ -17,7 +17,14 @@ from samsyn.comparison.gap import GapKind, WeakReason
 from samsyn.comparison.pair import Obstacle, Relation
 from samsyn.comparison.revision import RevisionKind
 from samsyn.comparison.sensitivity.variant import Treatment
+from samsyn.evaluation.checklist import Score
+from samsyn.evaluation.contribution import Condition, Met, Strength, Verdict
+from samsyn.evaluation.indicator import Direction, Light
+from samsyn.evaluation.logic_model import Level
+from samsyn.evaluation.recommendation import Status
+from samsyn.evaluation.stage import Stage, Standing
 from samsyn.framework.question import AnswerType, CellRule
+from samsyn.framework.standard import STANDARD_CODELISTS
 from samsyn.framework.version import ChangeKind
 from samsyn.problems.catalogue import CATALOGUE
 from samsyn.publication.claim import ClaimState
@@ -51,6 +58,26 @@ ADDRESSED: Mapping[str, Iterable[str]] = {
     "reliability_fleiss": [level.id for level in SCALES["fleiss"]],
     "reliability_altman": [level.id for level in SCALES["altman"]],
     "sensitivity_treatments": Treatment,
+    "stages": Stage,
+    "standings": Standing,
+    "implementation_states": Status,
+    "logic_levels": Level,
+    "lights": Light,
+    "indicator_directions": Direction,
+    "contribution_conditions": Condition,
+    "conditions_met": Met,
+    "contribution_strengths": Strength,
+    "rival_verdicts": Verdict,
+    "checklist_scores": Score,
+    "evaluation": [
+        *(f"never_{each}" for each in ("no", "not_found")),
+        *(
+            f"figure_{name}_{part}"
+            for name in ("logic", "stages", "years")
+            for part in ("title", "subtitle", "caption", "alt")
+        ),
+        *(f"figure_indicator_{part}" for part in ("subtitle", "caption", "caption_one", "alt")),
+    ],
     "diff_sentences": [f"question_{kind}" for kind in ChangeKind],
     "form_hints": AnswerType,
     "figures": [
@@ -67,8 +94,8 @@ ADDRESSED: Mapping[str, Iterable[str]] = {
     ],
 }
 
-#: Groups whose keys are what studies bring: languages of sources, roles of agents.
-DATA = {"facets", "site_agents", "site_languages"}
+#: Groups whose keys are what studies bring: languages of sources, roles of agents, standard codes.
+DATA = {"facets", "site_agents", "site_languages", *STANDARD_CODELISTS}
 
 #: Keys of which the code writes only one end: ``words.n("claims", 3)`` finds n_claims and
 #: n_claims_one, ``f"{view}_alt"`` finds map_alt. What stands in the brackets is a word of the code.
