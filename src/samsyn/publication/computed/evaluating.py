@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from samsyn.evaluation.coverage import country_of
+from samsyn.evaluation.effects.measure import shown
 from samsyn.evaluation.indicator import Light
 from samsyn.evaluation.overview import Overview
 from samsyn.evaluation.role import Role
+from samsyn.evaluation.rubrics.rubric import NOT_RATED, Part
+from samsyn.evaluation.rubrics.study_rubrics import rubrics_of
 from samsyn.evaluation.stage import Stage, Standing
 from samsyn.publication.computed.lookup import Lookup
 from samsyn.study import Study
@@ -106,6 +109,42 @@ def stage_label(lookup: Lookup, id: object, /) -> str:
     return lower_first(say("stages", _one_of(id, Stage, what="stage"), lookup.language))
 
 
+def rated(lookup: Lookup, rubric: object, level: object = "", /) -> tuple[str, ...]:
+    """The units that a rubric puts on a level: any without one, ``not_rated`` for those on none.
+
+    Of a rubric with several scales the level is that of any of them. Raters who disagree leave a
+    unit on none.
+    """
+    name = _one_of(rubric, rubrics_of(lookup.study), what="rubric")
+    found = [each for each in _overview(lookup).judgements if each.rubric.id == name]
+    levels = [NOT_RATED, *(each.id for part in _parts(lookup, name) for each in part.levels)]
+    wanted = _one_of(level, levels, what=f"level of {name}") if level else ""
+    reached = {
+        each.gathered.unit: {one.level.id for one in each.parts() if one.level} for each in found
+    }
+    return tuple(
+        unit
+        for unit, said in reached.items()
+        if (not said if wanted == NOT_RATED else wanted in said if wanted else said)
+    )
+
+
+def _parts(lookup: Lookup, rubric: str) -> tuple[Part, ...]:
+    return rubrics_of(lookup.study)[rubric].parts
+
+
+def pooled(lookup: Lookup, synthesis: object, /) -> float:
+    """The estimate of a synthesis as readers know it: a ratio, and not its logarithm.
+
+    Raises ExpressionError where there are too few studies for one number.
+    """
+    carried = {each.plan.id: each for each in _overview(lookup).effects.carried_out}
+    found = carried[_one_of(synthesis, carried, what="synthesis")]
+    if found.synthesis is None or found.measure is None or not found.synthesis.is_pooled:
+        raise ExpressionError(f"the synthesis {synthesis!r} has too few studies for one number")
+    return shown(found.synthesis.estimate, measure=found.measure)
+
+
 def _role(said: object) -> Role:
     roles = (Role.PROGRAMME, Role.INITIATIVE)
     return Role(_one_of(said, roles, what="role with stages"))
@@ -130,5 +169,7 @@ FUNCTIONS: dict[str, Callable[..., object]] = {
         strength,
         strength_label,
         stage_label,
+        rated,
+        pooled,
     )
 }
