@@ -4,7 +4,8 @@
     python tools/axe_every_page.py build/nordic --covering --jobs 2
 
 Every page is loaded once and looked at four times; what cannot change with the colour scheme is
-looked at once a width. ``--covering`` takes as few pages as show every element that the site has,
+looked at once a width. ``--distinct`` takes one page of each structure (a template and a set of
+sorts of elements), ``--covering`` as few pages as show every sort of element that the site has,
 which is what the tests do. The exit code is 1 if anything was found. Needs the development
 environment and Chromium (``SAMSYN_CHROMIUM``, else /usr/bin/chromium).
 """
@@ -94,16 +95,7 @@ def covering_pages(root: Path) -> list[str]:
 
     Greedy: the page that shows most of what was not seen yet comes next, the shorter of two.
     """
-    shown: dict[str, frozenset[str]] = {}
-    sizes: dict[str, int] = {}
-    for address in pages_in(root):
-        path = root / address
-        html = (path / "index.html" if path.is_dir() else path).read_text(encoding="utf-8")
-        found = re.search(r'data-page="([^"]*)"', html)
-        template = found[1] if found else address
-        language = address.partition("/")[0]
-        shown[address] = frozenset(f"{template} {each}" for each in elements_of(html))
-        sizes[address] = len(html) + (0 if language == "en" else 1)
+    sizes, shown = _read(root)
     unseen = set().union(*shown.values())
     chosen = []
     while unseen:
@@ -111,6 +103,28 @@ def covering_pages(root: Path) -> list[str]:
         chosen.append(best)
         unseen -= shown.pop(best)
     return chosen
+
+
+def distinct_pages(root: Path) -> list[str]:
+    """One page for each template and set of sorts of elements: others are built the same way."""
+    sizes, shown = _read(root)
+    found: dict[frozenset[str], str] = {}
+    for address in sorted(shown, key=sizes.__getitem__):
+        found.setdefault(shown[address], address)
+    return sorted(found.values())
+
+
+def _read(root: Path) -> tuple[dict[str, int], dict[str, frozenset[str]]]:
+    """The size of each page, and the sorts of elements that it has, with its template."""
+    sizes, shown = {}, {}
+    for address in pages_in(root):
+        path = root / address
+        html = (path / "index.html" if path.is_dir() else path).read_text(encoding="utf-8")
+        found = re.search(r'data-page="([^"]*)"', html)
+        template = found[1] if found else address
+        shown[address] = frozenset(f"{template} {each}" for each in elements_of(html))
+        sizes[address] = len(html) + (0 if address.startswith("en/") else 1)
+    return sizes, shown
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -183,10 +197,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("root", type=Path, help="the folder of the built site")
     parser.add_argument("--covering", action="store_true", help="as few pages as show everything")
+    parser.add_argument("--distinct", action="store_true", help="one page of each structure")
     parser.add_argument("--jobs", type=int, default=1, help="how many browsers at once")
     parser.add_argument("--json", type=Path, help="where every violation is written")
     given = parser.parse_args(arguments)
-    pages = covering_pages(given.root) if given.covering else pages_in(given.root)
+    choose = covering_pages if given.covering else distinct_pages if given.distinct else pages_in
+    pages = choose(given.root)
     began, findings = time.monotonic(), Findings()
     shares = [pages[start :: given.jobs] for start in range(given.jobs)]
     with ProcessPoolExecutor(given.jobs) as pool:

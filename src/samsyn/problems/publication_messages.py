@@ -227,4 +227,10 @@ MESSAGES: tuple[Message, ...] = (
         "The page {page!r} shows the figure {figure!r}, which report/figures.yaml does not plan.",
         "Correct the figure under pages in study.yaml. Known: {known}.",
     ),
+    Message(
+        "PUBLICATION_625",
+        "error",
+        "A page has {what}.",
+        "This is a fault of the site: report it with the page on which it stands.",
+    ),
 )

@@ -31,6 +31,8 @@ _DIV = re.compile(r"<div\b|</div>")
 _TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 #: DPUB-ARIA 1.1 has given this role up; the list says that it is one.
 _OLD_ROLE = ' role="doc-endnote"'
+_HEADING = re.compile(r"(</?h)([1-6])\b")
+_NOTES = '<section id="footnotes"'
 _LABELLED = re.compile(r"<svg[^>]*\srole=")
 _SVG_ID = re.compile(r'(\bid="|url\(#|href="#)([A-Za-z][\w-]*)')
 
@@ -61,7 +63,7 @@ def write_html(
     drawings = {figure_anchor(each.id): each for each in composition.figures}
     whole = _FIGURE.sub(lambda found: _figure(found, drawings, page.language), written)
     whole = _TABLE.sub(_scrollable, whole)
-    whole = whole.replace(_OLD_ROLE, "")
+    whole = _with_one_title(whole.replace(_OLD_ROLE, ""))
     whole = _with_evidence(whole, evidence)
     whole = _CLAIM_LINK.sub(lambda found: f'href="{_address(claim_address, found[1])}"', whole)
     return whole.replace("/*css*/", asset("report.css") + figure_css()).encode()
@@ -90,6 +92,18 @@ def _metadata(composition: Composition, page: TitlePage) -> Mapping[str, Any]:
         "imprint": [{"name": escape(name), "words": escape(words)} for name, words in page.entries],
     }
     return {key: value for key, value in given.items() if value}
+
+
+def _with_one_title(written: str) -> str:
+    """Chapters one level below the title of the report; the notes have no heading: no section."""
+    cover, start, text = written.partition('<main id="text">')
+    body, imprint, rest = text.partition('<section class="imprint">')
+    lower = _HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) + 1, 6)}", body)
+    before, notes, after = lower.partition(_NOTES)
+    if notes:
+        inside, _, end = after.rpartition("</section>")
+        lower = f"{before}{_NOTES.replace('section', 'div', 1)}{inside}</div>{end}"
+    return "".join([cover, start, lower, imprint, rest])
 
 
 def _with_evidence(written: str, evidence: Callable[[str], str]) -> str:

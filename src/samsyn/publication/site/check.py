@@ -16,6 +16,9 @@ _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 #: What may lead outside: a link that a reader follows. Everything else is loaded.
 _FOLLOWED = ("a", "href")
 
+#: What a reader who hears the page would meet without a word.
+_NAMELESS = re.compile(r"<(a|button|summary|title|h[1-6])\b[^>]*>\s*</\1>")
+
 #: A file of the site, and a place in it; an empty place is the file itself.
 Target = tuple[str, str]
 
@@ -40,7 +43,7 @@ class SiteCheck:
         html = content.decode()
         if 'data-page="accessibility"' in html:
             self.accessible.add(path.partition("/")[0])
-        problems, ids = [], None
+        problems, ids = list(_check_page(path, html)), None
         for tag, attribute, link in dict.fromkeys(_LINK.findall(html)):
             if link.startswith("#"):
                 ids = ids if ids is not None else set(_ID.findall(html))
@@ -100,6 +103,16 @@ def check_site(
     check = SiteCheck()
     problems = [each for path, content in files.items() for each in check.look(path, content)]
     return problems + check.finish(read=files.__getitem__, study=study, beside=beside)
+
+
+def _check_page(path: str, html: str) -> Iterator[Problem]:
+    """Ids that stand twice, and links, buttons and headings without words."""
+    found = _ID.findall(html)
+    if len(found) != len(set(found)):
+        twice = next(each for each in found if found.count(each) > 1)
+        yield problem("PUBLICATION_625", where=Where(file=path), what=f"the id {twice!r} twice")
+    if nameless := _NAMELESS.search(html):
+        yield problem("PUBLICATION_625", where=Where(file=path), what=f"no words in {nameless[0]}")
 
 
 def _broken(path: str, link: str) -> Problem:

@@ -32,6 +32,9 @@ def test_m62_the_site_as_it_is_built_is_sound(site: Mapping[str, bytes], study: 
         (b'<script src="//example.org/a.js"></script>', "PUBLICATION_502"),
         (b'<link rel="stylesheet" href="https://example.org/a.css">', "PUBLICATION_502"),
         (b'<figure data-spec="https://example.org/a.json">', "PUBLICATION_502"),
+        (b'<p id="main">', "PUBLICATION_625"),
+        (b'<a href="themes/"> </a>', "PUBLICATION_625"),
+        (b'<h2 id="x"></h2>', "PUBLICATION_625"),
     ],
 )
 def test_m62_what_is_broken_is_found(
