@@ -116,6 +116,7 @@ def _whole_pages(reader: Reader, whole: _Catalogue) -> Iterator[Page]:
             key=sheet.key(whole.key),
             template="catalogue.html",
             title=_title(reader, plural, sheet),
+            short=_position(reader, sheet),
             updated=reader.material.updated_on(whole.entries),
             crumbs=[Link(reader.words.catalogue, ("kinds",)), *_first(sheet, plural, whole.key)],
             section=_section(whole),
@@ -140,7 +141,7 @@ def _part_pages(reader: Reader, whole: _Catalogue, facet: Facet, value: str) -> 
             key=sheet.key(first),
             template="catalogue.html",
             title=_title(reader, f"{plural}: {chosen}", sheet),
-            short="" if sheet.number > 1 else chosen,
+            short=_position(reader, sheet) or chosen,
             updated=updated,
             crumbs=[
                 Link(reader.words.catalogue, ("kinds",)),
@@ -158,9 +159,15 @@ def _part_pages(reader: Reader, whole: _Catalogue, facet: Facet, value: str) -> 
 
 def _title(reader: Reader, title: str, sheet: Sheet[str]) -> str:
     """The title of the list; of a further page with its number."""
+    position = _position(reader, sheet)
+    return f"{title}. {position}" if position else title
+
+
+def _position(reader: Reader, sheet: Sheet[str]) -> str:
+    """Which of the pages a further page is."""
     if sheet.number == 1:
-        return title
-    return f"{title}. {reader.words.say('page_of', n=sheet.number, of=sheet.of)}"
+        return ""
+    return reader.words.say("page_of", n=sheet.number, of=sheet.of)
 
 
 def _first(sheet: Sheet[str], title: str, first: Key) -> list[Link]:

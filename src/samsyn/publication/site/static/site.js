@@ -168,7 +168,7 @@ function makeFigure(figure) {
   figure.querySelector("figcaption details").before(button);
 }
 
-for (const catalogue of document.querySelectorAll("[data-catalogue]")) makeCatalogue(catalogue);
+for (const catalogue of document.querySelectorAll("[data-catalogue]:not([data-list])")) makeCatalogue(catalogue);
 for (const figure of document.querySelectorAll("figure[data-spec]")) makeFigure(figure);
 
 // A link into a closed part opens it; so does printing.
