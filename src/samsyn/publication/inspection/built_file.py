@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 import duckdb
 
+from samsyn.publication.inspection.pdf_words import words_of_pdf
 from samsyn.publication.inspection.picture import read_picture
 from samsyn.publication.search.script import BEGINNING, words_in
 
@@ -43,11 +44,13 @@ class Built:
     """What stands in one file.
 
     ``authors`` are persons whom the document names in its metadata, ``hidden`` is what is in it
-    and not shown: comments, tracked changes, hidden sheets.
+    and not shown: comments, tracked changes, hidden sheets. Words that are ``is_drawn`` have other
+    spaces and hyphens than were written.
     """
 
     words: str = ""
     is_code: bool = False
+    is_drawn: bool = False
     authors: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
 
@@ -67,6 +70,8 @@ def open_built(path: str, content: bytes) -> Built:
             # Titles and addresses are written without the letters that they share: here they are
             # written out, so that words can be found in them.
             built = Built(f"{built.words}\n{words_in(content)}", is_code=True)
+        if ending in ("svg", "xml"):
+            built.authors += [unescape(each[2]).strip() for each in _AUTHOR.finditer(built.words)]
     except (ValueError, zipfile.BadZipFile, duckdb.Error, KeyError) as fault:
         raise CannotOpen(str(fault).splitlines()[0]) from fault
     if ending and ending not in _WORDS:
@@ -163,10 +168,11 @@ _XML_TAG = re.compile(rb"<[^>]*>")
 
 
 def _open_pdf(content: bytes) -> Built:
-    """Only the metadata: the words of a PDF are drawn, and come from the report that is checked."""
+    """The metadata and the words, which are drawn. Numbers stand beside each other there that have
+    nothing to do with each other, so that none of them is taken for that of a person."""
     if not content.startswith(b"%PDF"):
         raise CannotOpen("it is no PDF")
-    built = Built(is_code=True)
+    built = Built(words_of_pdf(content), is_code=True, is_drawn=True)
     for part in (content, *_inflated(content)):
         built.authors += [_pdf_text(match) for match in _PDF_AUTHOR.finditer(part)]
         for match in _XMP_AUTHOR.finditer(part):

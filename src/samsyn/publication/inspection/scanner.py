@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from samsyn.evidence.statement import Statement
 from samsyn.problems.problem import Problem, Where, problem
 from samsyn.publication.disclosure import Withheld, find_withheld, public_view
-from samsyn.publication.inspection.built_file import CannotOpen, open_built
+from samsyn.publication.inspection.built_file import Built, CannotOpen, open_built
 from samsyn.publication.inspection.needle import Needles
 from samsyn.publication.inspection.private_matter import find_private_in_file
 from samsyn.publication.inspection.secret_word import SecretWords
@@ -26,6 +26,9 @@ from samsyn.vocabulary.label import labels
 _PSEUDONYMS = ("agent:", "contact:", "role:")
 #: Shorter words than these are found everywhere and give nothing away.
 _SHORTEST, _SHORTEST_ID, _SHORTEST_NAME = 12, 6, 3
+#: Copies of what others wrote: nobody has looked at them before.
+COPIES = "documents/"
+_SPACING = re.compile(r"[\s\u00ad\u2010-]+")
 _PAGES = (".html", ".htm", ".svg", ".css")
 
 
@@ -180,6 +183,9 @@ def _scan_file(path: str, content: bytes, secrets: _Secrets) -> Iterator[Problem
         yield problem("PUBLICATION_208", where=Where(file=path), fault=fault)
         return
     words = f"{path}\n{built.words}"
+    is_copy = path.startswith(COPIES)
+    if built.is_drawn:
+        yield from _scan_drawn(path, built, secrets, is_copy=is_copy)
     for secret, position in secrets.needles.find(words).items():
         what, statement = secrets.words[secret]
         where = Where(file=path, row=_row(words, position), key=statement)
@@ -197,13 +203,30 @@ def _scan_file(path: str, content: bytes, secrets: _Secrets) -> Iterator[Problem
             yield problem("PUBLICATION_203", where=Where(file=path))
     for hidden in built.hidden:
         yield problem("PUBLICATION_204", where=Where(file=path), what=hidden)
-    if not built.is_code:
+    if is_copy or not built.is_code:
         for row, what in find_private_in_file(built.words):
             yield problem("PUBLICATION_205", where=Where(file=path, row=row), what=what)
     if path.endswith(_PAGES):
         for position, address in find_requests(built.words, is_style=path.endswith(".css")):
             where = Where(file=path, row=built.words.count("\n", 0, position) + 1)
             yield problem("PUBLICATION_206", where=where, address=address)
+
+
+def _scan_drawn(path: str, built: Built, secrets: _Secrets, *, is_copy: bool) -> Iterator[Problem]:
+    """Words that are drawn: lines and hyphens between them are those of the page."""
+    drawn = squeeze(built.words)
+    if is_copy and not drawn:
+        fault = "no words can be read in it; it may be a picture of a text"
+        yield problem("PUBLICATION_208", where=Where(file=path), fault=fault)
+    for secret, (what, statement) in secrets.words.items():
+        if secret not in built.words and squeeze(secret) in drawn:
+            where = Where(file=path, key=statement)
+            yield problem("PUBLICATION_201", where=where, what=what)
+
+
+def squeeze(words: str) -> str:
+    """``words`` without spaces and hyphens."""
+    return _SPACING.sub("", words)
 
 
 def _row(words: str, position: int) -> int:
