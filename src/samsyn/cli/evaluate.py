@@ -35,7 +35,7 @@ def evaluate(
     if country:
         places = opened.study.framework.codelists["places"]
         require_known("The country", country, list(places.by_id))
-    problems = check_evaluation(opened.study)
+    problems = check_evaluation(opened.study, notes=True)
     if overview.is_empty:
         problems.append(problem("EVALUATION_022", where=Where(file="framework/kinds.yaml")))
     result = evaluation_data(overview, view=view, today=now()[:10])

@@ -28,7 +28,7 @@ from samsyn.evaluation.rubrics.study_rubrics import (
     own_rubrics,
     rubrics_of,
 )
-from samsyn.problems.problem import Problem
+from samsyn.problems.problem import Problem, Severity
 from samsyn.study import Study
 
 #: The name under which they stand in ``Study.definitions``.
@@ -67,9 +67,18 @@ def definitions_of(study: Study) -> Definitions:
     return found if isinstance(found, Definitions) else Definitions()
 
 
-def check_evaluation(study: Study, *, further_roles: frozenset[str] = frozenset()) -> list[Problem]:
-    """Every problem of the study's evaluations; nothing where it evaluates nothing."""
-    problems = check_roles(study.framework, further=further_roles)
+def check_evaluation(study: Study, *, notes: bool = False) -> list[Problem]:
+    """Every problem of the study's evaluations; nothing where it evaluates nothing.
+
+    ``notes`` adds what an evaluator should know and nobody has to mend, such as findings on one
+    source alone.
+    """
+    found = _problems(study)
+    return [each for each in found if notes or each.severity is not Severity.NOTE]
+
+
+def _problems(study: Study) -> list[Problem]:
+    problems = check_roles(study.framework)
     judged = [each for rubric in own_rubrics(study) for each in check_rubric(rubric)]
     found = definitions_of(study)
     if problems or not (has_roles(study.framework) or found != Definitions()):

@@ -85,16 +85,13 @@ def question_for(kind: UnitKind, field: str) -> str:
     return kind.fields.get(field, field)
 
 
-def check_roles(framework: Framework, *, further: frozenset[str] = frozenset()) -> list[Problem]:
-    """Roles that nobody knows, fields that a role does not have, questions that are not asked.
-
-    ``further`` are roles that other parts of the house know.
-    """
+def check_roles(framework: Framework) -> list[Problem]:
+    """Roles that nobody knows, fields that a role does not have, questions that are not asked."""
     problems = []
     for kind in framework.kinds.values():
         where = Where(file="framework/kinds.yaml", key=kind.id)
-        if kind.role and kind.role not in {*Role, *further}:
-            known = ", ".join(sorted({*Role, *further}))
+        if kind.role and kind.role not in tuple(Role):
+            known = ", ".join(Role)
             problems.append(
                 problem("EVALUATION_001", where=where, what="The role", name=kind.role, known=known)
             )
