@@ -15,6 +15,7 @@ from samsyn.cli.printing import console, finish, now, safe
 from samsyn.comparison.sensitivity.variant import VariantKind
 from samsyn.publication.claim_sensitivity import (
     OF_EVIDENCE,
+    Broken,
     ClaimSensitivity,
     sensitivity_as_record,
 )
@@ -47,6 +48,7 @@ def sensitivity(
     for each in record["claims"]:
         found = tried.found.claims[each["claim"]]
         each |= {"n_tried": found.n_tried, "n_holding": found.n_holding}
+        each |= {"n_otherwise": found.n_otherwise}
     finish(tried.problems, result=record, as_json=as_json)
 
 
@@ -76,23 +78,31 @@ def _print_index(tried: TriedIndex, language: str) -> None:
 def _print(tried: Tried, language: str, *, most: int) -> None:
     texts = {each.id: each.text.get(language, "") for each in tried.claims}
     table = Table(box=SIMPLE_HEAD, title=say("sensitivity", "title", language), show_lines=False)
-    for key in ("share", "claim", "breaks"):
+    for key in ("share", "broken", "claim", "breaks"):
         table.add_column(say("sensitivity", key, language))
     for each in sorted(tried.found.claims.values(), key=_most_fragile_first):
         words = f"[bold]{safe(each.claim)}[/] {safe(texts[each.claim])}"
         breaks = "\n".join(safe(line) for line in _broken(tried, each, language, most))
-        table.add_row(f"{each.n_holding}/{each.n_tried}", words, breaks)
+        share = f"{each.n_holding}/{each.n_tried}"
+        table.add_row(share, str(each.n_otherwise or ""), words, breaks)
     console.print(table)
     console.print(say("sensitivity", "means", language))
 
 
-def _most_fragile_first(each: ClaimSensitivity) -> tuple[float, str]:
-    return (each.n_holding / each.n_tried if each.n_tried else 1.0, each.claim)
+def _most_fragile_first(each: ClaimSensitivity) -> tuple[int, float, str]:
+    """What is contradicted first, then by how seldom a claim holds."""
+    share = each.n_holding / each.n_tried if each.n_tried else 1.0
+    return (-each.n_otherwise, share, each.claim)
+
+
+def _one(tried: Tried, one: Broken, language: str) -> str:
+    words = say_variant(tried.study, one.variant, language=language)
+    return words if one.is_missing else say("sensitivity", "says", language, words=words)
 
 
 def _broken(tried: Tried, each: ClaimSensitivity, language: str, most: int) -> list[str]:
-    broken = each.broken_by(*OF_EVIDENCE)
-    lines = [say_variant(tried.study, one.variant, language=language) for one in broken[:most]]
+    broken = sorted(each.broken_by(*OF_EVIDENCE), key=lambda one: one.is_missing)
+    lines = [_one(tried, one, language) for one in broken[:most]]
     if len(broken) > most:
         lines.append(say("sensitivity", "more", language, n=len(broken) - most))
     n = each.tried.get(VariantKind.PLACE, 0)

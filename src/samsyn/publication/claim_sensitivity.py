@@ -1,8 +1,11 @@
 """In how many variants of the study a claim holds: "holds in 46 of 48".
 
 A variant counts for a claim when it touches something that the claim rests on; of others it would
-hold in any case, and the number would say nothing. Leaving out a place is told apart: it changes
-what a sentence such as "four of five countries" is about, and not only what it rests on.
+hold in any case, and the number would say nothing. Where it does not hold, one of two things has
+happened: an answer that it rests on is *missing*, as that of the only source must be when it is
+left out; or all answers are there and say *otherwise*. The second is what a reader must know.
+Leaving out a place is told apart: it changes what a sentence such as "four of five countries" is
+about, and not only what it rests on.
 """
 
 from __future__ import annotations
@@ -32,9 +35,13 @@ OF_EVIDENCE = tuple(each for each in VariantKind if each is not VariantKind.PLAC
 
 @dataclass(frozen=True)
 class Broken:
-    """A variant in which the claim does not hold; ``fault`` where it cannot be worked out."""
+    """A variant in which the claim does not hold. ``is_missing``: for want of an answer.
+
+    ``fault`` says why it cannot be worked out, where it cannot.
+    """
 
     variant: Variant
+    is_missing: bool = False
     fault: str = ""
 
 
@@ -55,6 +62,11 @@ class ClaimSensitivity:
     def n_holding(self) -> int:
         """Those of them in which the claim holds."""
         return self.n_tried - len(self.broken_by(*OF_EVIDENCE))
+
+    @property
+    def n_otherwise(self) -> int:
+        """Those in which the answers are there and say otherwise."""
+        return sum(not each.is_missing for each in self.broken_by(*OF_EVIDENCE))
 
     def broken_by(self, *kinds: VariantKind) -> list[Broken]:
         """The variants of some kinds in which it does not hold."""
@@ -100,10 +112,12 @@ def measure_sensitivity(
     chosen = variants_of(study) if variants is None else variants
     for varied in build_varied_cells(study, variants=chosen):
         touched = [each for each in meant if rests[each.id] & varied.touched]
+        missing = _answers_missing(cells, varied)
         for claim, fault in _work_out(varied, touched, study.settings.languages[0]):
             tried[claim][varied.variant.kind] += 1
             if fault is not None:
-                broken[claim].append(Broken(varied.variant, fault))
+                is_missing = bool(rests[claim] & missing)
+                broken[claim].append(Broken(varied.variant, is_missing, fault))
     found = {id: ClaimSensitivity(id, dict(tried[id]), tuple(broken[id])) for id in tried}
     return Sensitivity(input_hash(study, claims=claims), found)
 
@@ -111,6 +125,13 @@ def measure_sensitivity(
 def _rests(study: Study, claim: Claim) -> frozenset[tuple[str, str]]:
     said = (study.statements[id] for id in claim.statements)
     return frozenset((each.unit, each.question) for each in said)
+
+
+def _answers_missing(cells: Cells, varied: VariedCells) -> set[tuple[str, str]]:
+    """Units and questions that have an answer in the study and none in the variant."""
+    answered = {key for key, cell in cells.by_key.items() if cell.has_answer}
+    kept = {key for key in answered if (cell := varied.cells.by_key.get(key)) and cell.has_answer}
+    return {(unit, question) for unit, question, *_ in answered - kept}
 
 
 def _work_out(
@@ -140,7 +161,8 @@ def sensitivity_as_record(found: Sensitivity) -> dict[str, Any]:
                     {
                         "kind": str(one.variant.kind),
                         "name": one.variant.name,
-                        **({"fault": one.fault} if one.fault else {}),
+                        **({"missing": True} if one.is_missing else {}),
+                        **({"fault": one.fault} if one.fault and not one.is_missing else {}),
                     }
                     for one in each.broken
                 ],
@@ -161,7 +183,11 @@ def sensitivity_from_record(record: Mapping[str, Any]) -> Sensitivity:
 def _claim_from(record: Mapping[str, Any]) -> ClaimSensitivity:
     tried = {VariantKind(kind): int(number) for kind, number in record["tried"].items()}
     broken = tuple(
-        Broken(Variant(VariantKind(each["kind"]), str(each["name"])), str(each.get("fault", "")))
+        Broken(
+            Variant(VariantKind(each["kind"]), str(each["name"])),
+            is_missing=each.get("missing") is True,
+            fault=str(each.get("fault", "")),
+        )
         for each in record["broken"]
     )
     return ClaimSensitivity(str(record["claim"]), tried, broken)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samsyn.comparison.sensitivity.variant import Variant, VariantKind
+from samsyn.publication.claim_sensitivity import ClaimSensitivity
 from samsyn.study import Study
 from samsyn.vocabulary.identifier import unit_of
 from samsyn.vocabulary.label import say
@@ -38,3 +39,17 @@ def _name(study: Study, variant: Variant, language: str) -> str:
     if variant.kind is VariantKind.PLACE:
         return study.name_of(unit_of(study.settings.matrix_kind, variant.name), language=language)
     return variant.name
+
+
+def holds_in_words(found: ClaimSensitivity, *, language: str) -> list[str]:
+    """In how many variants a claim holds, and what is the matter in the others."""
+    if found.n_holding == found.n_tried:
+        return [say("sensitivity", "holds_all", language, tried=found.n_tried)]
+    said = [say("sensitivity", "holds", language, holding=found.n_holding, tried=found.n_tried)]
+    if missing := found.n_tried - found.n_holding - found.n_otherwise:
+        said.append(say("sensitivity", "missing", language, n=missing))
+    if found.n_otherwise:
+        said.append(say("sensitivity", "otherwise", language, n=found.n_otherwise))
+    else:
+        said.append(say("sensitivity", "never_otherwise", language))
+    return said

@@ -55,13 +55,21 @@ def test_only_variants_that_touch_what_it_rests_on_count(found: Sensitivity) -> 
     # Without the law there is no initiative of this name: it cannot be worked out.
     assert (named.n_holding, named.n_tried) == (0, 3)
     assert "no unit 'initiative/b'" in named.broken[0].fault
+    assert named.n_otherwise == 0
 
 
 def test_a_claim_on_a_number_breaks_where_one_on_its_least_holds(found: Sensitivity) -> None:
     two, some = found.claims["two"], found.claims["some"]
     assert some.n_tried == two.n_tried
     assert some.n_holding > two.n_holding
-    assert Broken(Variant(VariantKind.SOURCE, "law")) in two.broken
+    assert Broken(Variant(VariantKind.SOURCE, "law"), is_missing=True) in two.broken
+
+
+def test_answers_that_are_there_and_say_otherwise_are_told_apart(found: Sensitivity) -> None:
+    """Finland is in conflict: the newest source says no, so that two countries stay two; the
+    majority is undecided. Without the plan Finland says yes, and they are three, less Norway."""
+    otherwise = {each.variant.name for each in found.claims["two"].broken if not each.is_missing}
+    assert otherwise <= {"newest_decides", "majority_decides", "nothing_settled"}
 
 
 def test_a_claim_that_does_not_hold_is_not_tried(found: Sensitivity) -> None:
@@ -80,7 +88,10 @@ def test_one_claim_alone() -> None:
 
 
 def test_what_was_found_is_read_back(found: Sensitivity) -> None:
-    assert sensitivity_from_record(sensitivity_as_record(found)) == found
+    record = sensitivity_as_record(found)
+    again = sensitivity_from_record(record)
+    assert sensitivity_as_record(again) == record
+    assert again.claims["two"].n_otherwise == found.claims["two"].n_otherwise
     with pytest.raises(ValueError, match="format"):
         sensitivity_from_record({"format": "other", "of": "", "claims": []})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from samsyn.comparison.sensitivity.variant import Variant, VariantKind
@@ -9,12 +10,13 @@ from samsyn.publication.claim import Claim
 from samsyn.publication.claim_sensitivity import (
     NAME,
     OF_EVIDENCE,
+    Broken,
     ClaimSensitivity,
     Sensitivity,
     input_hash,
 )
 from samsyn.publication.site.reader import Reader
-from samsyn.publication.variant_words import say_variant
+from samsyn.publication.variant_words import holds_in_words, say_variant
 
 #: So many variants in which a claim does not hold are named on its page.
 _NAMED = 12
@@ -27,17 +29,26 @@ def variants_of_claim(reader: Reader, claim: Claim) -> dict[str, Any]:
     if stored is None or found is None:
         return {}
     broken = found.broken_by(*OF_EVIDENCE)
-    names = [_variant(reader, each.variant) for each in broken[:_NAMED]]
-    more = len(broken) - _NAMED
+    otherwise = [each for each in broken if not each.is_missing]
+    missing = [each for each in broken if each.is_missing]
     return {
         "heading": reader.label("sensitivity", "heading"),
         "holds": _holds(reader, found),
         "means": reader.label("sensitivity", "means"),
-        "broken_heading": reader.label("sensitivity", "broken"),
-        "broken": names + ([reader.label("sensitivity", "more", n=more)] if more > 0 else []),
+        "lists": [
+            {"title": reader.label("sensitivity", key), "points": _named(reader, each)}
+            for key, each in (("broken", otherwise), ("lost", missing))
+            if each
+        ],
         "places": _places(reader, found),
         "outdated": _outdated(reader, stored),
     }
+
+
+def _named(reader: Reader, broken: Sequence[Broken]) -> list[str]:
+    names = [_variant(reader, each.variant) for each in broken[:_NAMED]]
+    more = len(broken) - _NAMED
+    return names + ([reader.label("sensitivity", "more", n=more)] if more > 0 else [])
 
 
 def sensitivity_words(reader: Reader) -> list[str]:
@@ -49,7 +60,8 @@ def sensitivity_words(reader: Reader) -> list[str]:
     details = {
         "claims": len(tried),
         "all": sum(each.n_holding == each.n_tried for each in tried),
-        "half": sum(2 * each.n_holding < each.n_tried for each in tried),
+        "same": sum(not each.n_otherwise for each in tried),
+        "turned": sum(bool(each.n_otherwise) for each in tried),
     }
     words = [reader.label("sensitivity", "method", **details)]
     return words + [each for each in [_outdated(reader, stored)] if each]
@@ -68,8 +80,7 @@ def _outdated(reader: Reader, stored: Sensitivity) -> str:
 def _holds(reader: Reader, found: ClaimSensitivity) -> str:
     if not found.n_tried:
         return reader.label("sensitivity", "untried")
-    key = "holds_all" if found.n_holding == found.n_tried else "holds"
-    return reader.label("sensitivity", key, holding=found.n_holding, tried=found.n_tried)
+    return " ".join(holds_in_words(found, language=reader.language))
 
 
 def _places(reader: Reader, found: ClaimSensitivity) -> str:

@@ -20,7 +20,7 @@ from tests.unit.publication.site.conftest import make_claim, site_of, small_stud
 TRIED = {VariantKind.SOURCE: 2, VariantKind.SPEAKER: 1, VariantKind.PLACE: 4}
 BROKEN = (
     Broken(Variant(VariantKind.SOURCE, "law")),
-    Broken(Variant(VariantKind.SPEAKER, "contact:secret")),
+    Broken(Variant(VariantKind.SPEAKER, "contact:secret"), is_missing=True),
     Broken(Variant(VariantKind.PLACE, "DK")),
 )
 
@@ -37,13 +37,14 @@ def pages_of(*found: ClaimSensitivity, outdated: bool = False) -> dict[str, str]
 def test_a_claim_says_what_it_hangs_on_and_names_no_informant() -> None:
     pages = pages_of(ClaimSensitivity("steady", TRIED, BROKEN))
     page = next(words for path, words in pages.items() if "steady" in path and "en/" in path)
-    assert "Holds in 1 of 3 variants." in page
+    assert "Holds in 1 of 3 variants. In 1 an answer that it rests on is missing then." in page
+    assert "In 1 the answers are there and say otherwise." in page
     assert "without the word of one informant" in page
     assert "contact:secret" not in page
     assert "in 3 of 4 cases" in page
     assert "Worked out before" not in page
     method = next(words for path, words in pages.items() if path.startswith("en/method"))
-    assert "0 of 1 claims hold in all of theirs; 1 hold in fewer than half." in method
+    assert "For 1 there is a variant in which the answers are there and say otherwise" in method
 
 
 def test_the_method_page_has_the_table_of_reliability() -> None:
