@@ -20,6 +20,7 @@ Array = NDArray[np.float64]
 
 _STEPS = 200
 _CLOSE = 1e-12
+_PATIENCE = 60
 
 
 class Model(StrEnum):
@@ -155,19 +156,29 @@ def _by_scoring(is_restricted: bool) -> Callable[[Array, Array, Array], float]:
 
 
 def _climb(y: Array, v: Array, x: Array, start: float, is_restricted: bool) -> float:
-    """Fisher scoring (Viechtbauer 2005, eq. 15 and 20)."""
-    tau2 = start
-    for _ in range(_STEPS):
-        found = project(y, v, x, tau2=tau2)
-        if is_restricted:
-            step = (found.score_squares - found.trace) / found.trace_squared
-        else:
-            square = float(found.weights @ found.weights)
-            step = (found.score_squares - float(found.weights.sum())) / square
-        before, tau2 = tau2, max(0.0, tau2 + step)
+    """Fisher scoring (Viechtbauer 2005, eq. 15 and 20).
+
+    It can swing between two values for ever; then the interval between the highest τ² at which
+    the likelihood rises and the lowest at which it falls is halved instead.
+    """
+    tau2, low, high = start, 0.0, np.inf
+    for number in range(_STEPS):
+        step = _score(y, v, x, tau2, is_restricted)
+        low, high = (max(low, tau2), high) if step > 0 else (low, min(high, tau2))
+        is_swinging = number >= _PATIENCE and high < np.inf
+        before, tau2 = tau2, (low + high) / 2 if is_swinging else max(0.0, tau2 + step)
         if abs(tau2 - before) <= _CLOSE * (1 + tau2):
             break
     return tau2
+
+
+def _score(y: Array, v: Array, x: Array, tau2: float, is_restricted: bool) -> float:
+    """One step of scoring: the slope of the likelihood by what is known of its curvature."""
+    found = project(y, v, x, tau2=tau2)
+    if is_restricted:
+        return (found.score_squares - found.trace) / found.trace_squared
+    square = float(found.weights @ found.weights)
+    return (found.score_squares - float(found.weights.sum())) / square
 
 
 def _likelihood(y: Array, v: Array, x: Array, tau2: float, is_restricted: bool) -> float:

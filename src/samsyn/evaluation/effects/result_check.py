@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from samsyn.evaluation.effects.measure import RATIOS, Measure
 from samsyn.evaluation.effects.study_result import Form, StudyResult
@@ -34,18 +35,19 @@ def check_result(result: StudyResult, *, where: Where | None = None) -> list[Pro
 def _check_numbers(result: StudyResult, where: Where) -> Iterator[Problem]:
     for name, value in result.numbers.items():
         details = {"name": name, "value": f"{value:g}"}
+        place = replace(where, question=name)
         if not math.isfinite(value):
-            yield problem("EVALUATION_032", where=where, **details)
+            yield problem("EVALUATION_032", where=place, **details)
         elif name.startswith("sd_") and value <= 0:
-            yield problem("EVALUATION_031", where=where, **details)
+            yield problem("EVALUATION_031", where=place, **details)
         elif name in ("variance", "standard_error", "f") and value <= 0:
-            yield problem("EVALUATION_032", where=where, **details)
+            yield problem("EVALUATION_032", where=place, **details)
         elif name.startswith("percent_") and not 0 <= value <= 100:
-            yield problem("EVALUATION_033", where=where, **details)
+            yield problem("EVALUATION_033", where=place, **details)
         elif name in ("correlation", "r") and not -1 < value < 1:
-            yield problem("EVALUATION_036", where=where, **details)
+            yield problem("EVALUATION_036", where=place, **details)
         elif name == "p" and not 0 < value <= 1:
-            yield problem("EVALUATION_039", where=where, **details)
+            yield problem("EVALUATION_039", where=place, **details)
 
 
 def _check_groups(result: StudyResult, where: Where) -> Iterator[Problem]:

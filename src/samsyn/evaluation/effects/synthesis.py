@@ -98,7 +98,8 @@ def synthesise(
     error = usual
     if is_hartung_knapp:
         error = usual * _knapp_hartung(found.weighted_squares, k - 1, is_safeguarded)
-    half = quantile(level, degrees=k - 1 if is_hartung_knapp else None) * error
+    degrees = k - 1 if is_hartung_knapp else None
+    half = quantile(level, degrees=degrees) * error
     return Synthesis(
         k=k,
         model=model,
@@ -106,7 +107,8 @@ def synthesise(
         standard_error=error,
         interval=Interval(mean - half, mean + half),
         prediction=predict(mean, error=error, tau2=tau2, degrees=k - 2, level=level),
-        p=two_sided(mean / error, degrees=k - 1 if is_hartung_knapp else None),
+        # Effects that are all the same have no spread: any estimate but zero is beyond chance.
+        p=two_sided(mean / error, degrees=degrees) if error else float(mean == 0),
         level=level,
         is_hartung_knapp=is_hartung_knapp,
         is_safeguarded=is_hartung_knapp and is_safeguarded,
