@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from samsyn.comparison.sensitivity.variant import Variant, VariantKind
-from samsyn.publication.claim_sensitivity import ClaimSensitivity
+from samsyn.publication.claim import Claim
+from samsyn.publication.claim_sensitivity import (
+    NAME,
+    ClaimSensitivity,
+    Sensitivity,
+    input_hash,
+)
 from samsyn.study import Study
 from samsyn.vocabulary.identifier import unit_of
 from samsyn.vocabulary.label import say
@@ -53,3 +61,34 @@ def holds_in_words(found: ClaimSensitivity, *, language: str) -> list[str]:
     else:
         said.append(say("sensitivity", "never_otherwise", language))
     return said
+
+
+def stored_sensitivity(study: Study) -> Sensitivity | None:
+    """What `samsyn sensitivity --store` wrote; None where nobody did."""
+    found = study.definitions.get(NAME)
+    return found if isinstance(found, Sensitivity) else None
+
+
+def outdated_in_words(
+    study: Study, stored: Sensitivity, *, claims: Iterable[Claim], language: str
+) -> str:
+    """A sentence where something has changed since it was worked out; else nothing."""
+    is_current = stored.of == input_hash(study, claims=claims)
+    return "" if is_current else say("sensitivity", "outdated", language)
+
+
+def sensitivity_in_words(study: Study, *, claims: Iterable[Claim], language: str) -> list[str]:
+    """A few sentences on all claims for a chapter on method; none where nobody tried variants."""
+    stored = stored_sensitivity(study)
+    if stored is None:
+        return []
+    tried = [each for each in stored.claims.values() if each.n_tried]
+    details = {
+        "claims": len(tried),
+        "all": sum(each.n_holding == each.n_tried for each in tried),
+        "same": sum(not each.n_otherwise for each in tried),
+        "turned": sum(bool(each.n_otherwise) for each in tried),
+    }
+    words = say("sensitivity", "method", language, **details)
+    outdated = outdated_in_words(study, stored, claims=claims, language=language)
+    return [words, outdated] if outdated else [words]

@@ -20,6 +20,7 @@ from samsyn.publication.computed.number import (
 )
 from samsyn.publication.computed.table import table
 from samsyn.publication.edition import Edition
+from samsyn.publication.report.quality import reliability_section, sensitivity_section
 from samsyn.vocabulary.expression import ExpressionError
 from samsyn.vocabulary.label import say
 from samsyn.vocabulary.text import LANGUAGE_NAMES, lower_first
@@ -29,12 +30,15 @@ _HASH_GROUP = 8
 
 def method_chapter(lookup: Lookup, *, edition: Edition, claims: Iterable[Claim]) -> str:
     """The chapter in Markdown."""
+    claims = list(claims)
     sections = (
-        _reading(lookup, list(claims)),
+        _reading(lookup, claims),
         _rounds(lookup),
         _sources(lookup),
         _answers(lookup),
         _judgements(lookup),
+        reliability_section(lookup),
+        sensitivity_section(lookup, claims=claims),
         _limits(lookup),
         _translations(lookup),
         _versions(lookup, edition),

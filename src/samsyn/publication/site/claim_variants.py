@@ -1,4 +1,4 @@
-"""On the page of a claim and on the method page: in how many variants of the study claims hold."""
+"""On the page of a claim: in how many variants of the study it holds, and in which it does not."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from typing import Any
 from samsyn.comparison.sensitivity.variant import Variant, VariantKind
 from samsyn.publication.claim import Claim
 from samsyn.publication.claim_sensitivity import (
-    NAME,
     OF_EVIDENCE,
     Broken,
     ClaimSensitivity,
-    Sensitivity,
-    input_hash,
 )
 from samsyn.publication.site.reader import Reader
-from samsyn.publication.variant_words import holds_in_words, say_variant
+from samsyn.publication.variant_words import (
+    holds_in_words,
+    outdated_in_words,
+    say_variant,
+    stored_sensitivity,
+)
 
 #: So many variants in which a claim does not hold are named on its page.
 _NAMED = 12
@@ -24,7 +26,7 @@ _NAMED = 12
 
 def variants_of_claim(reader: Reader, claim: Claim) -> dict[str, Any]:
     """What the page says of variants; empty where nobody tried them."""
-    stored = _stored(reader)
+    stored = stored_sensitivity(reader.study)
     found = stored.claims.get(claim.id) if stored else None
     if stored is None or found is None:
         return {}
@@ -41,7 +43,9 @@ def variants_of_claim(reader: Reader, claim: Claim) -> dict[str, Any]:
             if each
         ],
         "places": _places(reader, found),
-        "outdated": _outdated(reader, stored),
+        "outdated": outdated_in_words(
+            reader.study, stored, claims=reader.material.claims, language=reader.language
+        ),
     }
 
 
@@ -49,32 +53,6 @@ def _named(reader: Reader, broken: Sequence[Broken]) -> list[str]:
     names = [_variant(reader, each.variant) for each in broken[:_NAMED]]
     more = len(broken) - _NAMED
     return names + ([reader.label("sensitivity", "more", n=more)] if more > 0 else [])
-
-
-def sensitivity_words(reader: Reader) -> list[str]:
-    """Two sentences on all claims for the method page; none where nobody tried variants."""
-    stored = _stored(reader)
-    if stored is None:
-        return []
-    tried = [each for each in stored.claims.values() if each.n_tried]
-    details = {
-        "claims": len(tried),
-        "all": sum(each.n_holding == each.n_tried for each in tried),
-        "same": sum(not each.n_otherwise for each in tried),
-        "turned": sum(bool(each.n_otherwise) for each in tried),
-    }
-    words = [reader.label("sensitivity", "method", **details)]
-    return words + [each for each in [_outdated(reader, stored)] if each]
-
-
-def _stored(reader: Reader) -> Sensitivity | None:
-    found = reader.study.definitions.get(NAME)
-    return found if isinstance(found, Sensitivity) else None
-
-
-def _outdated(reader: Reader, stored: Sensitivity) -> str:
-    is_current = stored.of == input_hash(reader.study, claims=reader.material.claims)
-    return "" if is_current else reader.label("sensitivity", "outdated")
 
 
 def _holds(reader: Reader, found: ClaimSensitivity) -> str:

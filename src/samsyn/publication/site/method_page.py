@@ -9,12 +9,12 @@ from samsyn.comparison.cell import CellState
 from samsyn.evidence.ledger import EntryKind
 from samsyn.evidence.statement import Statement
 from samsyn.framework.question import Question
-from samsyn.publication.site.claim_variants import sensitivity_words
+from samsyn.publication.reliability_words import COLUMNS, reliability_rows_in_words
 from samsyn.publication.site.matrix_pages import limits_of, row_title
 from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
-from samsyn.publication.site.reliability_section import reliability_table
 from samsyn.publication.site.view import Link, Said
+from samsyn.publication.variant_words import sensitivity_in_words
 from samsyn.vocabulary.text import FALLBACK
 
 Section = dict[str, Any]
@@ -54,14 +54,17 @@ def section(title: str, *paragraphs: str, **further: Any) -> Section:
 
 
 def _reliability(reader: Reader) -> Section | None:
-    found = reliability_table(reader)
-    if not found:
+    rows = reliability_rows_in_words(reader.study, language=reader.language)
+    if not rows:
         return None
-    return section(found["title"], found["caption"], header=found["header"], rows=found["rows"])
+    header = [reader.label("reliability", key) for key in COLUMNS]
+    title, caption = (reader.label("reliability", key) for key in ("title", "caption"))
+    return section(title, caption, header=header, rows=[[*each] for each in rows])
 
 
 def _sensitivity(reader: Reader) -> Section | None:
-    words = sensitivity_words(reader)
+    claims = reader.material.claims
+    words = sensitivity_in_words(reader.study, claims=claims, language=reader.language)
     title = reader.label("sensitivity", "title")
     return section(title, *words, links=[Link(reader.words.claims, ("claims",))]) if words else None
 
