@@ -13,11 +13,13 @@ from samsyn.collection.answer import Answer, Excerpt
 from samsyn.comparison.build import build_cells
 from samsyn.evidence.admission import admit_answers, withdraw_statements
 from samsyn.evidence.ledger import EntryKind, verify_ledger
+from samsyn.framework.question import Vignette
 from samsyn.publication.dataset.package import build_dataset
 from samsyn.publication.disclosure import find_withheld, is_public, public_view
 from samsyn.publication.edition import Edition
 from samsyn.publication.inspection.scanner import scan_files
 from samsyn.study import Licence, Study
+from samsyn.vocabulary.text import text
 from tests.making import make_question, make_settlement, make_source, make_study, say
 
 TODAY = "2026-11-22"
@@ -315,3 +317,18 @@ def test_private_matter_and_third_parties_are_found() -> None:
 def test_what_cannot_be_looked_into_is_not_published() -> None:
     files = {"a.zip": b"PK", "a.docx": b"no zip", "a.parquet": b"x", "a.txt": b"\xff"}
     assert codes(files, study_of()) == ["PUBLICATION_208"] * 4
+
+
+def test_a_unit_that_the_framework_names_gives_nothing_away() -> None:
+    """Whoever rates a country or a vignette stays unknown; that there is one does not."""
+    vignettes = (Vignette("low", text({"en": "A place in which nobody coordinates."})),)
+    questions = [*QUESTIONS, make_question("exits", vignettes=vignettes)]
+    study = make_study(
+        questions=questions,
+        said=[
+            say("vignette/exits.low", "exits", "no", release="internal"),
+            say("country/SE", "exit", "no", release="internal"),
+        ],
+    )
+    page = b"<p>vignette/exits.low country/SE A place in which nobody coordinates.</p>"
+    assert "PUBLICATION_201" not in codes({"a.html": page}, study)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from samsyn.evidence.statement import Statement
+from samsyn.framework.framework import Framework
 from samsyn.problems.problem import Problem, Where, problem
 from samsyn.publication.disclosure import Withheld, find_withheld, public_view
 from samsyn.publication.inspection.built_file import Built, CannotOpen, open_built
@@ -160,9 +161,22 @@ def _public_words(view: Study) -> str:
         *(question.label for question in framework.questions.values()),
         *(code.label for codelist in framework.codelists.values() for code in codelist),
         *(theme.label for theme in framework.themes.values()),
+        *(each.text for question in framework.questions.values() for each in question.vignettes),
     ]
     labels = [words for text in texts for words in text.words.values()]
-    return "\n".join([*bodies, *sources, *labels])
+    return "\n".join([*bodies, *sources, *labels, *_named_units(framework)])
+
+
+def _named_units(framework: Framework) -> Iterator[str]:
+    """Units that the framework names itself: vignettes, and those that are codes, as places are.
+
+    That such a unit is there gives nothing away, whatever was said of it.
+    """
+    for question in framework.questions.values():
+        yield from question.vignette_units
+    for kind in framework.kinds.values():
+        for code in framework.codelists.get(kind.codelist, ()):
+            yield f"{kind.id}/{code.id}"
 
 
 def _strings(value: object) -> Iterator[str]:
