@@ -24,7 +24,10 @@ PLAN = SynthesisPlan(
 )
 FEW = SynthesisPlan(id="few", outcome="tuberculosis", results=tuple(f"trial/{n}" for n in range(4)))
 
-_WORDS = ("name", "study", "outcome", "form", "direction", "allocation")
+#: Two results of each of four studies, as standardised differences.
+TWICE = SynthesisPlan(id="twice", outcome="attitudes", higher_is_better=True)
+
+_WORDS = ("name", "study", "outcome", "form", "measure", "direction", "allocation")
 _QUESTIONS = [
     *(make_question(id, kind="trial", type="text", theme="result") for id in _WORDS),
     make_question("higher_is_better", kind="trial", theme="result"),
@@ -52,7 +55,7 @@ def make_effect_study(*, further: Iterable[Answer] = ()) -> Study:
     )
     kinds = study.framework.kinds
     kinds["trial"] = replace(kinds["trial"], role="study_result")
-    plans = {each.id: each for each in (PLAN, FEW)}
+    plans = {each.id: each for each in (PLAN, FEW, TWICE)}
     return replace(study, definitions={NAME: Definitions(syntheses=plans)})
 
 
@@ -69,6 +72,11 @@ def _said() -> Iterable[Answer]:
             "latitude": row["latitude"],
         } | table
         yield from _answers(f"trial/{number}", told)
+    for number in range(8):
+        told = {"name": f"Course {number}", "study": f"Course {number // 2}", "form": "effect"}
+        told |= {"outcome": "attitudes", "measure": "hedges_g", "higher_is_better": "yes"}
+        told |= {"estimate": 0.05 * number - 0.05, "variance": 0.02 + 0.01 * number}
+        yield from _answers(f"trial/{40 + number}", told)
     for number, direction in enumerate(("unclear", "worse"), start=20):
         told = {"name": f"Report {number}", "study": f"Report {number}", "outcome": "side effects"}
         told |= {"form": "direction", "direction": direction, "quality": "fair"}

@@ -64,7 +64,11 @@ def _folder(folder: Path, assessments: str = "", **files: str) -> Path:
 def _problems(folder: Path) -> list[Problem]:
     study, problems = read_study(folder)
     assert study is not None
-    return [each for each in [*problems, *check_evaluation(study)] if "EVALUATION_0" in each.code]
+    return [
+        each
+        for each in [*problems, *check_evaluation(study, notes=True)]
+        if each.severity or each.code
+    ]
 
 
 def _codes(folder: Path) -> list[str]:
@@ -99,6 +103,9 @@ def test_a_study_adds_its_own_rubric_without_code(tmp_path: Path) -> None:
         ("when: \"liked == 'yes'\"", 'when: "liked.x"', "EVALUATION_055", 14),
         ("when: \"liked == 'yes'\"", "when: \"shape == 'yes'\"", "EVALUATION_055", 14),
         ("source: The council, 2026\n", "", "EVALUATION_060", 1),
+        ("axis: effect", "axis: both", "STUDY_006", 4),
+        ("{id: low, harm", "{id: not_rated, harm", "STUDY_006", 11),
+        ("axis: effect", 'harm: "liked =="\naxis: effect', "EVALUATION_055", 1),
     ],
 )
 def test_a_rubric_that_does_not_work(
@@ -158,6 +165,8 @@ def test_raters_who_part_leave_it_open_until_it_is_settled(tmp_path: Path) -> No
     )
     (folder / "evaluation/rubrics.yaml").write_text("assessments:\n" + two + agreed)
     assert "EVALUATION_057" not in _codes(folder)
+    shown = RUN.invoke(app, ["evaluate", "rubrics", str(folder)], env={"COLUMNS": "200"})
+    assert "Liked." in shown.output
     (settled,) = _overview(folder).judgements
     assert settled.parts()[0].level is not None
     assert settled.parts()[0].level.id == "high"
@@ -168,6 +177,48 @@ def test_raters_who_part_leave_it_open_until_it_is_settled(tmp_path: Path) -> No
     assert data["harm"] is True
     assert data["disagreements"][0]["step"] == "liked"
     assert [*data["raters"]] == ["rater:a", "rater:b"]
+
+
+def test_criteria_that_a_studys_rubrics_share(tmp_path: Path) -> None:
+    shared = """\
+criteria:
+  - id: heads
+    type: number
+    tried: [0, 10]
+    question: {en: How many?, da: Hvor mange?}
+"""
+    rubric = """\
+id: size
+label: {en: Size, da: Størrelse}
+source: The council, 2026
+criteria: [{id: heads}]
+parts:
+  - {id: judged, axis: merit, judged: nothing, label: {en: A, da: B}}
+  - id: size
+    label: {en: Size, da: Størrelse}
+    axis: merit
+    levels: [{id: few, label: {en: Few, da: Få}}, {id: many, label: {en: Many, da: Mange}}]
+    steps:
+      - {id: many, when: "heads >= 10", level: many}
+      - {id: few, when: "1", level: few}
+"""
+    words = "assessments:\n" + _ASSESSMENT.format(rater="a", liked="yes")
+    words = words.replace("[town]", "[size]").replace('liked: "yes"', "heads: 4")
+    files = {"framework/rubrics/criteria.yaml": shared, "framework/rubrics/size.yaml": rubric}
+    folder = _folder(tmp_path, words, **files)
+    assert _codes(folder) == ["STUDY_006", "EVALUATION_052"]
+    mended = "".join(each for each in rubric.splitlines(keepends=True) if "judged" not in each)
+    (folder / "framework/rubrics/size.yaml").write_text(mended)
+    (one,) = _overview(folder).judgements
+    assert one.rating is not None
+    few = one.rating.part("size")
+    assert few.level is not None
+    assert few.level.id == "few"
+    shown = RUN.invoke(app, ["evaluate", "rubrics", str(folder)], env={"COLUMNS": "250"})
+    assert "How many? 10 or more → Many" in shown.output
+    wrong = words.replace("heads: 4", "heads: -4")
+    (folder / "evaluation/rubrics.yaml").write_text(wrong)
+    assert "EVALUATION_056" in _codes(folder)
 
 
 def test_answers_follow_from_statements(tmp_path: Path) -> None:

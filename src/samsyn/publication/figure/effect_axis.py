@@ -66,7 +66,7 @@ def _ratio_ticks(axis: Axis) -> list[float]:
 
 
 def _even_ticks(axis: Axis) -> list[float]:
-    rough = (axis.high - axis.low) / 5
+    rough = (axis.high - axis.low) / 8
     power = 10.0 ** math.floor(math.log10(rough))
     step = next((power * each for each in (1, 2, 5) if power * each >= rough), power * 10)
     first = math.ceil(axis.low / step)

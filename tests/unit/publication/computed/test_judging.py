@@ -55,7 +55,7 @@ def test_the_number_of_a_synthesis(lookup: Lookup) -> None:
         ("rated('maryland')", "there is no rubric 'maryland'"),
         ("rated('maryland_sms', '9')", "there is no level of maryland_sms '9'"),
         ("pooled('few')", "too few studies for one number"),
-        ("pooled('none')", "there is no synthesis 'none': bcg, few"),
+        ("pooled('none')", "there is no synthesis 'none': bcg, few, twice"),
     ],
 )
 def test_what_cannot_be_said(lookup: Lookup, expression: str, fault: str) -> None:

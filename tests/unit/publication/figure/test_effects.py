@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 
 from samsyn.comparison.build import build_cells
+from samsyn.evaluation.definitions import NAME, Definitions
+from samsyn.evaluation.effects.plan import SynthesisPlan
 from samsyn.publication.figure.colour import Look
 from samsyn.publication.figure.figure import NARROW, Figure, render_inline_svg, render_svg
 from samsyn.publication.figure.gallery import DRAWERS, check_figures
@@ -15,6 +17,7 @@ from samsyn.publication.figure.material import Material
 from samsyn.publication.figure.plan import plans_of
 from samsyn.study import Study
 from tests.effect_study import make_effect_study
+from tests.making import say
 
 Draw = Callable[..., Figure]
 
@@ -69,6 +72,33 @@ def test_a_forest_says_which_side_is_better(draw: Draw) -> None:
     assert "0,49 [0,33; 0,73]" in drawn
 
 
+def test_results_of_one_study_get_a_robust_interval(draw: Draw) -> None:
+    figure = draw("forest", synthesis="twice")
+    assert "8 results of 4 studies: robust interval 0." in figure.caption
+    drawn = render_svg(figure).decode()
+    assert "the initiative helps →" in drawn
+    assert ">0.2<" in drawn, "an axis of even steps"
+
+
+def test_what_a_study_does_not_report_stands_beside_its_effect() -> None:
+    change = {"mean_before": 22, "mean_after": 24, "sd_before": 5, "n": 30}
+    told = {"name": "Before", "outcome": "calm", "form": "before_after", **change}
+    said = [
+        say(f"trial/{60 + place}", question, str(value), source="page")
+        for place in range(2)
+        for question, value in told.items()
+    ]
+    study = make_effect_study(further=said)
+    plans = {"calm": SynthesisPlan(id="calm", outcome="calm")}
+    judged = replace(study, definitions={NAME: Definitions(syntheses=plans)})
+    plan = plans_of({"figures": [{"id": "f", "type": "forest", "synthesis": "calm"}]})[0]
+    figure = DRAWERS["forest"](Material(judged, build_cells(judged), plan, "en"))
+    assert figure.table.rows[0][-1] == (
+        "not reported: r = 0.5 is assumed (r = 0.3: 0.39; r = 0.5: 0.39; r = 0.7: 0.39)"
+    )
+    assert len(figure.table.rows) == 2, "of two studies nobody can say where a third would lie"
+
+
 def test_a_funnel_asks_whether_small_studies_tell_another_story(draw: Draw) -> None:
     figure = draw("funnel", synthesis="bcg")
     assert figure.title == (
@@ -86,12 +116,12 @@ def test_a_funnel_asks_whether_small_studies_tell_another_story(draw: Draw) -> N
 
 def test_a_harvest_shows_what_cannot_be_pooled(draw: Draw) -> None:
     figure = draw("harvest")
-    assert figure.title == "8 of 15 results say better, 1 say worse"
-    assert figure.alt == "Harvest plot of 15 results. Worse: 1; Nothing clear: 6; Better: 8."
+    assert figure.title == "8 of 23 results say better, 1 say worse"
+    assert figure.alt == "Harvest plot of 23 results. Worse: 1; Nothing clear: 14; Better: 8."
     random, controlled = figure.table.rows[0], figure.table.rows[4]
     assert random == ("1", "Aronson 1948", "tuberculosis", "Nothing clear", "Random", "–")
     assert controlled[4] == "Controlled"
-    assert figure.table.rows[-1] == ("15", "Report 21", "side effects", "Worse", "–", "Fair")
+    assert figure.table.rows[-1] == ("23", "Report 21", "side effects", "Worse", "–", "Fair")
     one = draw("harvest", outcomes=["side effects"], language="da")
     assert one.title == "0 af 2 resultater siger bedre, 1 siger værre"
 
@@ -114,4 +144,4 @@ def test_a_figure_of_a_synthesis_that_is_not_there(study: Study) -> None:
     wrong = replace(study, figures={"figures": plans})
     found = check_figures(wrong, cells=build_cells(wrong))
     assert [each.code for each in found] == ["PUBLICATION_402", "PUBLICATION_402"]
-    assert "there is no synthesis 'none'; there are: bcg, few" in found[0].cause
+    assert "there is no synthesis 'none'; there are: bcg, few, twice" in found[0].cause
