@@ -27,7 +27,7 @@ from samsyn.framework.check import check_framework
 from samsyn.problems.problem import Problem, Where, problem
 from samsyn.publication.claim_sensitivity import NAME as SENSITIVITY
 from samsyn.publication.figure.plan import plans_of
-from samsyn.publication.landing_check import check_landings
+from samsyn.publication.landing import check_landings
 from samsyn.study import Study
 
 

@@ -14,6 +14,7 @@ from samsyn.comparison.cell import Cell
 from samsyn.evidence.source import PUBLICATION
 from samsyn.evidence.statement import Statement
 from samsyn.framework.question import AnswerType, Question
+from samsyn.publication.landing import landings_of
 from samsyn.publication.search.index import Concept, Entry, Passage
 from samsyn.publication.site.address import Key
 from samsyn.publication.site.reader import Reader
@@ -142,6 +143,9 @@ class Findables:
         for kind in self.study.framework.kinds.values():
             if self.study.units.get(kind.id) and kind.id != PUBLICATION:
                 yield Findable("site", ("kind", kind.id), tuple(kind.plural.words.items()))
+        for each in landings_of(self.study):
+            passages = (*each.title.words.items(), *each.lead.words.items())
+            yield Findable("site", ("page", each.id), passages)
 
     # Words ---------------------------------------------------------------------------------------
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from samsyn.comparison.cell import Cell
 from samsyn.publication.computed.number import count_in_words
+from samsyn.publication.landing import landings_of
 from samsyn.publication.site.address import Key
 from samsyn.publication.site.claim_pages import claims_summary
-from samsyn.publication.site.landing_pages import landings_of
 from samsyn.publication.site.matrix_pages import (
     counts,
     place_links,
@@ -145,5 +145,5 @@ def _landing_doors(reader: Reader) -> list[tuple[Key, str, str]]:
     """The landing pages; what each is about where study.yaml says it."""
     return [
         (("page", each.id), reader.say(each.title), reader.say(each.lead))
-        for each in landings_of(reader)
+        for each in landings_of(reader.study)
     ]

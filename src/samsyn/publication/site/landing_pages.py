@@ -7,6 +7,7 @@ from typing import Any
 
 from samsyn.framework.landing import Column, Landing, LandingPart
 from samsyn.framework.question import AnswerType, Question
+from samsyn.publication.landing import landings_of
 from samsyn.publication.site.drawing import drawing_of
 from samsyn.publication.site.facet import by_name
 from samsyn.publication.site.landing_row import LandingTable
@@ -26,17 +27,8 @@ _MOST_COLUMNS = 5
 
 def landing_pages(reader: Reader) -> Iterator[Page]:
     """The landing pages that have anything to show."""
-    for landing in landings_of(reader):
+    for landing in landings_of(reader.study):
         yield _landing_page(reader, landing)
-
-
-def landings_of(reader: Reader) -> list[Landing]:
-    """The landing pages of which at least one kind has a unit."""
-    return [
-        each
-        for each in reader.study.settings.pages
-        if any(reader.study.units.get(part.kind) for part in each.parts)
-    ]
 
 
 def landing_link(reader: Reader, landing: Landing) -> Link:

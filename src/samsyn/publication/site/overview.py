@@ -27,6 +27,9 @@ _MANY = 9
 #: From so many places on it begins with signs alone: so many answers cannot be read side by side.
 _SIGNS = 16
 
+#: Whether sources disagree on a cell → the label that says it.
+_DISPUTES = {"open": "dispute_open", "settled": "dispute_settled", "none": "dispute_none"}
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -159,7 +162,7 @@ def _warnings(reader: Reader, cells: Sequence[Cell]) -> list[Choice]:
 def _disputes(reader: Reader, cells: Sequence[Cell]) -> list[Choice]:
     counted = Counter(_dispute(reader, cell) or "none" for cell in cells)
     return [
-        Choice(each, getattr(reader.words, f"dispute_{each}"), counted[each])
-        for each in ("open", "settled", "none")
+        Choice(each, getattr(reader.words, label), counted[each])
+        for each, label in _DISPUTES.items()
         if counted[each]
     ]

@@ -11,9 +11,10 @@ from jinja2.runtime import Macro
 
 from samsyn.publication.citation import say_citation, say_edition
 from samsyn.publication.figure.glyphs import STATE_GLYPHS, WARNING_GLYPH
+from samsyn.publication.landing import landings_of
 from samsyn.publication.seen_text import show
 from samsyn.publication.site.address import Addresses, Key, way_up
-from samsyn.publication.site.landing_pages import landing_link, landings_of
+from samsyn.publication.site.landing_pages import landing_link
 from samsyn.publication.site.material import Material
 from samsyn.publication.site.page import Page
 from samsyn.publication.site.place_pages import places_link
@@ -185,7 +186,7 @@ def _menu(reader: Reader) -> list[Link]:
         Link(words.themes, ("themes",)),
         places_link(reader),
         *initiatives,
-        *(landing_link(reader, each) for each in landings_of(reader)),
+        *(landing_link(reader, each) for each in landings_of(reader.study)),
         Link(words.catalogue, ("kinds",)),
         *([] if reader.material.evaluation.is_empty else [_evaluation(reader)]),
         *(

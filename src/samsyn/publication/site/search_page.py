@@ -102,6 +102,9 @@ def _page_title(key: Key, reader: Reader) -> str:
     framework = reader.study.framework
     if key[0] == "theme":
         return reader.say(framework.themes[key[1]].label)
+    if key[0] == "page":
+        named = {each.id: each.title for each in reader.study.settings.pages}
+        return reader.say(named[key[1]])
     if key[0] == "kind":
         return reader.say(framework.kinds[key[1]].plural)
     return str(getattr(reader.words, _STILL_TITLES.get(key[0], key[0])))

@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 
 from samsyn.framework.landing import Landing, LandingPart
-from samsyn.publication.landing_check import check_landings
+from samsyn.publication.landing import check_landings
 from samsyn.publication.site.check import check_site
 from samsyn.vocabulary.absence import Absence
 from samsyn.vocabulary.text import Text, text
@@ -99,6 +99,11 @@ def test_the_menu_leads_to_landing_pages_in_each_language(site: dict[str, bytes]
         front = site[f"{language}/index.html"].decode()
         assert f'<a href="../{language}/{address}/">{name}</a>' in front
         assert f"{language}/{address}/index.html" in site
+
+
+def test_landing_pages_are_found_by_search(site: dict[str, bytes]) -> None:
+    assert b"Plans and what came of them" in site["search/en.js"]
+    assert b"cooperation/" in site["search/en.js"]
 
 
 def test_units_stand_by_place_and_time_with_what_names_them(site: dict[str, bytes]) -> None:

@@ -1,4 +1,4 @@
-"""Whether the landing pages of study.yaml speak of what the framework has."""
+"""Which landing pages a study has, and whether they speak of what the framework has."""
 
 from __future__ import annotations
 
@@ -7,8 +7,18 @@ from collections.abc import Collection, Iterator
 from samsyn.framework.framework import Framework
 from samsyn.framework.landing import Landing, LandingPart
 from samsyn.problems.problem import Problem, Where, problem
+from samsyn.study import Study
 
 _FILE = "study.yaml"
+
+
+def landings_of(study: Study) -> list[Landing]:
+    """The landing pages of which at least one kind has a unit."""
+    return [
+        each
+        for each in study.settings.pages
+        if any(study.units.get(part.kind) for part in each.parts)
+    ]
 
 
 def check_landings(
