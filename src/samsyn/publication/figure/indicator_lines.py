@@ -159,7 +159,7 @@ def _words(material: Material, measured: Measured) -> Words:
     details = {
         "title": indicator.label.say(material.language),
         "measure": ", ".join(measure_in_words(material.lookup, each) for each in units),
-        "points": material.count(len(measured.points), capital=True),
+        "points": material.number(len(measured.points)),
         "versions": material.count(len(versions)),
         "list": "; ".join(listed),
     }
