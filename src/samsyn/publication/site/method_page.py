@@ -241,8 +241,8 @@ def _drafts(reader: Reader) -> Section:
         *(each.heading for each in framework.questions.values()),
         *(each.label for each in framework.themes.values()),
     ]
-    drafts = Counter(tag for text in texts for tag in text.drafts)
-    points = [f"{reader.language_name(tag)}: {words.n('labels', n)}" for tag, n in sorted(drafts.items())]
+    drafts = sorted(Counter(tag for text in texts for tag in text.drafts).items())
+    points = [f"{reader.language_name(tag)}: {words.n('labels', n)}" for tag, n in drafts]
     english = words.texts_in_english
     return section(words.translations, words.translations_help, english, points=points)
 
