@@ -28,6 +28,7 @@ from samsyn.framework.standard import STANDARD_CODELISTS
 from samsyn.framework.version import ChangeKind
 from samsyn.problems.catalogue import CATALOGUE
 from samsyn.publication.claim import ClaimState
+from samsyn.publication.figure.ratings import LEVEL_COLUMNS, QUESTION_COLUMNS, SIGNS
 from samsyn.vocabulary.absence import Absence
 from samsyn.vocabulary.label import labels
 
@@ -77,6 +78,10 @@ ADDRESSED: Mapping[str, Iterable[str]] = {
             for part in ("title", "subtitle", "caption", "alt")
         ),
         *(f"figure_indicator_{part}" for part in ("subtitle", "caption", "caption_one", "alt")),
+    ],
+    "rating_figures": [
+        *(f"key_{sign}" for sign in SIGNS),
+        *(f"column_{name}" for name in {*LEVEL_COLUMNS, *QUESTION_COLUMNS}),
     ],
     "diff_sentences": [f"question_{kind}" for kind in ChangeKind],
     "form_hints": AnswerType,

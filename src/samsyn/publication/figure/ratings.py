@@ -21,6 +21,16 @@ from samsyn.vocabulary.identifier import unit_of
 from samsyn.vocabulary.label import label
 
 LEVELS, BY_QUESTION = "rating_levels", "rating_questions"
+#: The signs of the key, and the columns of the two tables.
+SIGNS = ("model", "raw", "truth")
+LEVEL_COLUMNS = (
+    *("place", "middle", "low68", "high68", "low90", "high90", "raw", "tied"),
+    "truth",
+)
+QUESTION_COLUMNS = (
+    *("place", "question", "linear", "low90", "high90", "raw", "raters"),
+    "declined",
+)
 _TICKS = {-2.0: "−2", -1.0: "−1", 0.0: "0", 1.0: "1", 2.0: "2"}
 
 
@@ -120,7 +130,7 @@ def _level_in_words(material: Material, result: RatingResult, level: LevelResult
 
 
 def _key_words(material: Material) -> dict[str, str]:
-    return {each: say(material, f"key_{each}") for each in ("model", "raw", "truth")}
+    return {each: say(material, f"key_{each}") for each in SIGNS}
 
 
 def _draw_levels(
@@ -246,8 +256,7 @@ def _unit_in_words(material: Material, found: Interval) -> str:
 
 def _level_table(material: Material, result: RatingResult, levels: Sequence[LevelResult]) -> Table:
     truths = material.study.truths.get(result.battery, {}).get("places", {})
-    names = ["place", "middle", "low68", "high68", "low90", "high90", "raw", "tied"]
-    names += ["truth"] if truths else []
+    names = LEVEL_COLUMNS if truths else LEVEL_COLUMNS[:-1]
     rows = [
         (
             place_name(material, each.place),
@@ -272,7 +281,6 @@ def _level_table(material: Material, result: RatingResult, levels: Sequence[Leve
 
 def _question_table(material: Material, result: RatingResult) -> Table:
     headings = {each.id: material.heading(each) for each in _asked(material, result)}
-    names = ["place", "question", "linear", "low90", "high90", "raw", "raters", "declined"]
     rows = [
         (
             place_name(material, each.place),
@@ -286,4 +294,4 @@ def _question_table(material: Material, result: RatingResult) -> Table:
         )
         for each in result.units
     ]
-    return Table(tuple(say(material, f"column_{each}") for each in names), tuple(rows))
+    return Table(tuple(say(material, f"column_{each}") for each in QUESTION_COLUMNS), tuple(rows))
