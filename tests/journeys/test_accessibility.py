@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import html5lib
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -32,6 +33,14 @@ def test_the_elements_of_every_page_pass_axe_in_every_look(
     assert len(pages) < MOST_PAGES < len(pages_in(root))
     mine = pages[share::SHARES]
     assert [each for page in mine for each in look_at(window, f"{site}/{page}")] == []
+
+
+def test_the_elements_of_every_page_are_parsed_without_an_error(root: Path) -> None:
+    """HTML as the standard wants it (html5lib, strict); reports have a test of their own."""
+    for address in covering_pages(root):
+        if not address.startswith("report/"):
+            page = root / address / ("" if address.endswith(".html") else "index.html")
+            html5lib.HTMLParser(strict=True).parse(page.read_text(encoding="utf-8"))
 
 
 def test_what_axe_must_find_is_found(window: Page) -> None:
