@@ -217,3 +217,29 @@ def test_cumulative_ends_with_the_whole() -> None:
     assert len(steps) == 12
     assert steps[-1].estimate == synthesise(y, v, is_hartung_knapp=False).estimate
     assert steps[0].k == 2
+
+
+#: Draws of BCG whose likelihood has two hills, the higher one at 0; metafor gives 0 for both.
+TWO_HILLS = [[0, 8, 5, 6, 5, 11, 5, 9, 8, 4, 11, 5, 9], [5, 11, 0, 8, 12, 2, 0, 2, 5, 0, 11, 9, 5]]
+
+
+def test_of_two_hills_the_higher_one_is_taken() -> None:
+    y, v = effects_of("bcg")
+    drawn = np.array(TWO_HILLS)
+    assert refit(y[drawn], v[drawn]).tau2.tolist() == [0.0, 0.0]
+    assert [synthesise(y[each], v[each]).heterogeneity.tau2 for each in drawn] == [0.0, 0.0]
+
+
+def test_samples_that_do_not_settle_are_made_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    y, v = effects_of("bcg")
+    before = leave_one_out(y, v).tau2
+    monkeypatch.setattr("samsyn.evaluation.effects.refit._STEPS", 2)
+    assert leave_one_out(y, v).tau2 == pytest.approx(before, abs=1e-9)
+
+
+def test_scoring_that_swings_is_halved() -> None:
+    """The likelihood of these five is highest at 0.0869 (from its values on a grid of 1e-6)."""
+    found = synthesise([0, 1, 1, 1, 1], [0.125, 1, 1, 1, 1])
+    assert found.heterogeneity.tau2 == pytest.approx(0.0868745, abs=1e-6)
+    same = synthesise([0.3, 0.3, 0.3], [0.1, 0.1, 0.1], is_safeguarded=False)
+    assert (same.p, same.standard_error) == (0.0, 0.0)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import stdtr, stdtrit
+from scipy.special import stdtrit
 
 from samsyn.evaluation.effects.model import Array, Model, estimate_tau2
 from samsyn.evaluation.effects.synthesis import require_effects, synthesise
@@ -235,8 +235,3 @@ def permute(
     seen_t = seen.estimate / seen.standard_error
     as_far = np.abs(statistics) >= abs(seen_t) * (1 - 1e-9)
     return Permutation(float(seen_t), float(as_far.mean()), len(signs), is_exact)
-
-
-def p_values(refits: Refits, *, degrees: int) -> Array:
-    """Two-sided p of each estimate."""
-    return np.asarray(2 * stdtr(degrees, -np.abs(refits.estimates / refits.errors)))
