@@ -128,10 +128,15 @@ def _rests(study: Study, claim: Claim) -> frozenset[tuple[str, str]]:
 
 
 def _answers_missing(cells: Cells, varied: VariedCells) -> set[tuple[str, str]]:
-    """Units and questions that have an answer in the study and none in the variant."""
+    """Units and questions that have an answer in the study and none in the variant.
+
+    Of a unit that nobody speaks of any more, everything that the variant touches is missing.
+    """
+    known = {unit for units in varied.study.units.values() for unit in units}
+    gone = {(unit, question) for unit, question in varied.touched if unit not in known}
     answered = {key for key, cell in cells.by_key.items() if cell.has_answer}
     kept = {key for key in answered if (cell := varied.cells.by_key.get(key)) and cell.has_answer}
-    return {(unit, question) for unit, question, *_ in answered - kept}
+    return gone | {(unit, question) for unit, question, *_ in answered - kept}
 
 
 def _work_out(
