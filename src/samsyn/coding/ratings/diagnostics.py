@@ -15,13 +15,19 @@ from scipy.fft import irfft, next_fast_len, rfft
 from scipy.special import ndtri
 from scipy.stats import rankdata
 
+from samsyn.coding.ratings.native import diagnose_native, library
+
 Draws = NDArray[np.float32] | NDArray[np.float64]
 Floats = NDArray[np.float64]
 
-#: A result is certified when every quantity has R̂ below this …
-R_HAT_LIMIT = 1.01
-#: … and at least this bulk and tail effective sample size (100 for each of four chains).
-ESS_LIMIT = 400.0
+#: What is shown as a result (traits, effects, thresholds of the world, spreads) is certified when
+#: every quantity has R̂ below the first and bulk and tail effective sample sizes above the second
+#: (Vehtari and others 2021, §4); what only analysts see, raters' own parameters and thresholds of
+#: places, needs less.
+R_HAT_LIMIT, ESS_LIMIT = 1.01, 400.0
+INNER_R_HAT_LIMIT, INNER_ESS_LIMIT = 1.05, 100.0
+#: Blocks that only analysts see.
+INNER = frozenset({"beta", "gamma", "gamma_c"})
 #: So many quantities are worked on at once: memory stays small.
 _AT_ONCE = 256
 
@@ -52,18 +58,21 @@ class BlockDiagnostics:
         """The least tail effective sample size; infinite where nothing varies."""
         return _worst(self.tail_ess, np.min, otherwise=np.inf)
 
-    @property
-    def holds(self) -> bool:
-        """Whether every quantity has come together."""
-        return (
-            self.worst_r_hat < R_HAT_LIMIT
-            and self.least_bulk_ess > ESS_LIMIT
-            and self.least_tail_ess > ESS_LIMIT
-        )
+    def holds(self, *, r_hat: float = R_HAT_LIMIT, ess: float = ESS_LIMIT) -> bool:
+        """Whether every quantity has come together, by these limits."""
+        least = min(self.least_bulk_ess, self.least_tail_ess)
+        return self.worst_r_hat < r_hat and least > ess
 
 
 #: Diagnostics by block of parameters.
 Diagnostics = Mapping[str, BlockDiagnostics]
+
+
+def has_converged(block: str, found: BlockDiagnostics) -> bool:
+    """Whether a block of parameters may be shown to those who are to see it."""
+    if block in INNER:
+        return found.holds(r_hat=INNER_R_HAT_LIMIT, ess=INNER_ESS_LIMIT)
+    return found.holds()
 
 
 def _worst(values: Floats, pick: object, *, otherwise: float) -> float:
@@ -74,29 +83,39 @@ def _worst(values: Floats, pick: object, *, otherwise: float) -> float:
 def diagnose(draws: Draws) -> BlockDiagnostics:
     """Diagnostics of quantities with draws of shape (chains, draws, …), 4 draws a chain or more."""
     flat = draws.reshape(*draws.shape[:2], -1)
+    judge = _diagnose_natively if library() else _diagnose_some
     parts = [
-        _diagnose_some(flat[:, :, at : at + _AT_ONCE].astype(np.float64))
-        for at in range(0, flat.shape[2], _AT_ONCE)
+        judge(_split(flat[:, :, at : at + _AT_ONCE])) for at in range(0, flat.shape[2], _AT_ONCE)
     ]
     columns = zip(*parts, strict=True) if parts else ([np.empty(0)],) * 3
     return BlockDiagnostics(*(np.concatenate(list(each)) for each in columns))
 
 
-def _diagnose_some(draws: Floats) -> tuple[Floats, Floats, Floats]:
-    """R̂, bulk and tail ESS of a few quantities, draws of shape (chains, draws, quantities)."""
-    split = _split(draws)
-    fixed = np.ptp(draws, axis=(0, 1)) == 0
+def _diagnose_natively(split: Draws) -> tuple[Floats, Floats, Floats]:
+    """As `_diagnose_some`, by the compiled engine."""
+    total = split.shape[0] * split.shape[1]
+    half_ranks = np.clip(np.arange(2 * total + 1) / 2, 1, total)
+    scores = np.ascontiguousarray(ndtri((half_ranks - 0.375) / (total + 0.25)))
+    found = diagnose_native(split.transpose(2, 0, 1).astype(np.float32), scores=scores)
+    assert found is not None
+    return found[:, 0].copy(), found[:, 1].copy(), found[:, 2].copy()
+
+
+def _diagnose_some(draws: Draws) -> tuple[Floats, Floats, Floats]:
+    """R̂, bulk and tail ESS of a few quantities, split draws of shape (chains, draws, …)."""
+    split = draws.astype(np.float64)
+    fixed = np.ptp(split, axis=(0, 1)) == 0
     bulk = _normal_scores(split)
     folded = _normal_scores(np.abs(split - np.median(split, axis=(0, 1))))
     r_hat = np.maximum(_r_hat(bulk), _r_hat(folded))
-    low, high = np.quantile(draws, (0.05, 0.95), axis=(0, 1))
+    low, high = np.quantile(split, (0.05, 0.95), axis=(0, 1))
     tail = np.minimum(_ess((split <= low).astype(float)), _ess((split <= high).astype(float)))
     found = (r_hat, _ess(bulk), tail)
     r_hat, bulk_ess, tail_ess = (np.where(fixed, np.nan, each) for each in found)
     return r_hat, bulk_ess, tail_ess
 
 
-def _split(draws: Floats) -> Floats:
+def _split(draws: Draws) -> Draws:
     """Each chain as two halves; the middle draw of an odd number is left out."""
     half = draws.shape[1] // 2
     return np.concatenate([draws[:, :half], draws[:, -half:]])
@@ -125,9 +144,10 @@ def _ess(draws: Floats) -> Floats:
     within = covariance[:, 0].mean(0) * length / (length - 1)
     pooled = within * (length - 1) / length + draws.mean(1).var(0, ddof=1)
     with np.errstate(divide="ignore", invalid="ignore"):
-        rho = 1 - (within - covariance.mean(0) * length / (length - 1)) / pooled
+        rho = 1 - (within - covariance.mean(0)) / pooled
     rho[0] = 1.0
     pairs = rho[: length - length % 2].reshape(-1, 2, count).sum(1)
+    pairs[0] = np.maximum(pairs[0], 1e-12)
     positive = np.cumprod(pairs > 0, axis=0).astype(bool)
     positive[-1] = False
     monotone = np.minimum.accumulate(np.where(positive, pairs, np.inf), axis=0)

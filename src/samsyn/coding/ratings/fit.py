@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samsyn.coding.ratings.data import RatingData, check_rating_data
+from samsyn.coding.ratings.diagnostics import ESS_LIMIT, INNER, INNER_ESS_LIMIT
 from samsyn.coding.ratings.model import Layout, Model, layout_of
 from samsyn.coding.ratings.native import NativeChain, library
 from samsyn.coding.ratings.numpy_engine import NumpyChain
@@ -139,7 +140,10 @@ class _Run:
 
 def _still_needed(posterior: Posterior) -> int:
     """Draws a chain that the worst quantity needs, at its pace so far; at least a quarter more."""
-    found = posterior.diagnostics.values()
-    least = min(min(each.least_bulk_ess, each.least_tail_ess) for each in found)
-    wanted = posterior.n_draws * (450 / max(least, 50) - 1)
+    shares = [
+        min(each.least_bulk_ess, each.least_tail_ess)
+        / (INNER_ESS_LIMIT if name in INNER else ESS_LIMIT)
+        for name, each in posterior.diagnostics.items()
+    ]
+    wanted = posterior.n_draws * (1.1 / max(min(shares), 0.1) - 1)
     return int(np.clip(wanted, posterior.n_draws // 4, 2 * posterior.n_draws))

@@ -104,6 +104,7 @@ def _declare(found: ctypes.CDLL) -> None:
     found.samsyn_warm_up.argtypes = [pointer, whole]
     found.samsyn_draw.argtypes = [pointer, whole, whole, whole, pointer]
     found.samsyn_end.argtypes = [pointer]
+    found.samsyn_diagnose.argtypes = [whole, whole, whole, *[pointer] * 3]
     found.samsyn_interval.argtypes = [whole, *[pointer] * 5]
 
 
@@ -138,6 +139,20 @@ class NativeChain:
         kept = np.empty((draws, self._width), np.float32)
         self._library.samsyn_draw(self._chain, draws, thin, self._width, kept.ctypes.data)
         return kept
+
+
+def diagnose_native(split: NDArray[np.float32], *, scores: Floats) -> Floats | None:
+    """R̂, bulk and tail ESS, shape (quantities, 3), of split draws (quantities, chains, draws).
+
+    ``scores`` are the normal scores of half ranks 0 … 2 S. None where there is no library.
+    """
+    found = library()
+    if found is None:
+        return None
+    split = np.ascontiguousarray(split, np.float32)
+    result = np.full((split.shape[0], 3), np.nan)
+    found.samsyn_diagnose(*split.shape, split.ctypes.data, scores.ctypes.data, result.ctypes.data)
+    return result
 
 
 class _Problem:

@@ -10,7 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samsyn.coding.ratings.data import RatingData
-from samsyn.coding.ratings.diagnostics import BlockDiagnostics, Diagnostics, diagnose
+from samsyn.coding.ratings.diagnostics import (
+    BlockDiagnostics,
+    Diagnostics,
+    diagnose,
+    has_converged,
+)
 from samsyn.coding.ratings.model import SIGMAS, Layout, Model
 from samsyn.problems.problem import Problem, problem
 
@@ -148,8 +153,8 @@ class Posterior:
 
     @property
     def is_certified(self) -> bool:
-        """Whether every quantity of every block has come together; otherwise nothing is shown."""
-        return all(each.holds for each in self.diagnostics.values())
+        """Whether every block has come together (`has_converged`); otherwise nothing is shown."""
+        return all(has_converged(name, each) for name, each in self.diagnostics.items())
 
     @property
     def problems(self) -> list[Problem]:
@@ -157,7 +162,7 @@ class Posterior:
         return [
             problem("CODING_027", draws=self.chains * self.n_draws, reason=_say(name, each))
             for name, each in self.diagnostics.items()
-            if not each.holds
+            if not has_converged(name, each)
         ]
 
 
