@@ -52,6 +52,10 @@ def _carried(each: CarriedOut) -> dict[str, Any]:
         found["robust"] = {**vars(each.robust), "interval": _interval(each.robust.interval)}
     if each.without_one:
         found["without_one"] = _without(each.rows, each.without_one)
+    if each.redrawn:
+        found["bootstrap"] = _interval(each.redrawn)
+    if each.exchanged:
+        found["permutation"] = vars(each.exchanged)
     if each.groups:
         found["groups"] = _groups(each.groups)
     if each.regression:

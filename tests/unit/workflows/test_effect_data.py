@@ -45,6 +45,8 @@ def test_everything_is_plain_data(overview: Overview) -> None:
     assert [each["name"] for each in bcg["regression"]["coefficients"]] == ["", "latitude"]
     assert bcg["small_studies"]["egger"]["p"] == pytest.approx(0.42178, abs=1e-4)
     assert bcg["trim_and_fill"]["missing"] == 1
+    assert bcg["permutation"]["p"] == 12 / 8192
+    assert bcg["bootstrap"] == pytest.approx([-1.04, -0.39], abs=0.03)
     assert by_id["twice"]["robust"]["studies"] == 4
     assert by_id["calm"]["synthesis"]["prediction"] is None
     assert [len(each["tried"]) for each in by_id["calm"]["rows"]] == [3, 3]

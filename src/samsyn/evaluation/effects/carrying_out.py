@@ -17,7 +17,13 @@ from samsyn.evaluation.effects.moderation import (
     regress,
 )
 from samsyn.evaluation.effects.plan import SynthesisPlan
-from samsyn.evaluation.effects.refit import Refits, leave_one_out
+from samsyn.evaluation.effects.refit import (
+    Permutation,
+    Refits,
+    bootstrap_interval,
+    leave_one_out,
+    permute,
+)
 from samsyn.evaluation.effects.result_check import check_result
 from samsyn.evaluation.effects.small_study import (
     FEWEST,
@@ -28,8 +34,11 @@ from samsyn.evaluation.effects.small_study import (
     trim_and_fill,
 )
 from samsyn.evaluation.effects.study_result import Form, StudyResult
-from samsyn.evaluation.effects.synthesis import FEWEST_POOLED, Synthesis, synthesise
+from samsyn.evaluation.effects.synthesis import FEWEST_POOLED, Interval, Synthesis, synthesise
 from samsyn.problems.problem import Problem, Where, has_errors, problem
+
+#: Draws and exchanges, the same ones every time.
+SAMPLES, SEED = 10_000, 1
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,10 @@ class Row:
 @dataclass(frozen=True, kw_only=True)
 class CarriedOut:
     """What came of a plan. ``synthesis`` is None where fewer than two effects are left;
-    ``robust`` is there where a study has several results, and then its interval holds."""
+    ``robust`` is there where a study has several results, and then its interval holds.
+
+    How far it rests on single studies is worked out each time: ``without_one`` of them,
+    ``redrawn`` with replacement (the middle 95 of 100 estimates), signs ``exchanged``."""
 
     plan: SynthesisPlan
     measure: Measure | None
@@ -54,6 +66,8 @@ class CarriedOut:
     synthesis: Synthesis | None = None
     robust: RobustSynthesis | None = None
     without_one: Refits | None = None
+    redrawn: Interval | None = None
+    exchanged: Permutation | None = None
     groups: Subgroups | None = None
     regression: MetaRegression | None = None
     asymmetry: tuple[Asymmetry, Asymmetry] | None = None
@@ -154,6 +168,9 @@ def _together(base: CarriedOut, problems: list[Problem]) -> CarriedOut:
     found: dict[str, Any] = {"synthesis": synthesise(y, v, model=plan.model)}
     if k > 2:
         found["without_one"] = leave_one_out(y, v)
+    if k >= FEWEST_POOLED:
+        found["redrawn"] = bootstrap_interval(y, v, samples=SAMPLES, seed=SEED)
+        found["exchanged"] = permute(y, v, samples=SAMPLES, seed=SEED)
     if len(set(studies)) < k:
         told = {"effects": k, "studies": len(set(studies))}
         problems.append(problem("EVALUATION_040", where=plan.where, **told))

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import stdtrit
 
 from samsyn.evaluation.effects.model import Array, Model, estimate_tau2
-from samsyn.evaluation.effects.synthesis import require_effects, synthesise
+from samsyn.evaluation.effects.synthesis import Interval, require_effects, synthesise
 
 _STEPS = 100
 _CLOSE = 1e-11
@@ -203,6 +203,16 @@ def bootstrap(estimates: ArrayLike, variances: ArrayLike, *, samples: int, seed:
     k = len(y)
     drawn = np.random.default_rng(seed).multinomial(k, np.full(k, 1 / k), size=samples)
     return refit(y, v, counts=drawn)
+
+
+def bootstrap_interval(
+    estimates: ArrayLike, variances: ArrayLike, *, samples: int, seed: int, level: float = 0.95
+) -> Interval:
+    """The middle share ``level`` of the estimates of :func:`bootstrap` (Efron 1979)."""
+    found = bootstrap(estimates, variances, samples=samples, seed=seed).estimates
+    tail = (1 - level) / 2
+    lower, upper = np.quantile(found, [tail, 1 - tail])
+    return Interval(float(lower), float(upper))
 
 
 @dataclass(frozen=True)

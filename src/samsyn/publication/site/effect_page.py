@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from samsyn.evaluation.effects.carrying_out import CarriedOut, Row
+from samsyn.evaluation.effects.carrying_out import SAMPLES, CarriedOut, Row
 from samsyn.evaluation.effects.measure import Measure, shown
 from samsyn.evaluation.effects.synthesis import Interval, quantile
 from samsyn.publication.computed.number import number_in_words
@@ -83,13 +83,34 @@ def _row(views: EvaluationViews, row: Row, measure: Measure, weight: float) -> d
     }
 
 
-def _robustness(views: EvaluationViews, each: CarriedOut) -> str:
-    """Between which numbers the estimate lies if any one study is left out."""
-    if each.without_one is None or each.measure is None:
-        return ""
-    ends = (float(each.without_one.estimates.min()), float(each.without_one.estimates.max()))
-    said = [_number(views, shown(value, measure=each.measure)) for value in ends]
-    return views.reader.label("effect_page", "without_one", low=said[0], high=said[1])
+def _robustness(views: EvaluationViews, each: CarriedOut) -> list[str]:
+    """How far the estimate rests on single studies: without any one of them, with studies drawn
+    anew, with signs exchanged."""
+    if each.measure is None:
+        return []
+    say, said = views.reader.label, []
+    if each.without_one is not None:
+        found = each.without_one.estimates
+        ends = Interval(float(found.min()), float(found.max()))
+        said.append(say("effect_page", "without_one", **_ends(views, ends, each.measure)))
+    if each.redrawn is not None:
+        ends_of_draws = _ends(views, each.redrawn, each.measure)
+        said.append(say("effect_page", "redrawn", samples=_count(views, SAMPLES), **ends_of_draws))
+    if each.exchanged is not None:
+        exchanged = each.exchanged
+        key = "exchanged" if exchanged.is_exact else "exchanged_some"
+        p = _number(views, exchanged.p, digits=4)
+        said.append(say("effect_page", key, p=p, samples=_count(views, exchanged.samples)))
+    return said
+
+
+def _ends(views: EvaluationViews, interval: Interval, measure: Measure) -> dict[str, str]:
+    low, high = (shown(value, measure=measure) for value in (interval.lower, interval.upper))
+    return {"low": _number(views, low), "high": _number(views, high)}
+
+
+def _count(views: EvaluationViews, number: int) -> str:
+    return number_in_words(number, language=views.reader.language)
 
 
 def _between(views: EvaluationViews, interval: Interval, measure: Measure) -> str:
