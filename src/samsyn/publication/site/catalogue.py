@@ -22,6 +22,7 @@ from samsyn.publication.site.facet import (
     facets_of,
     value_label,
 )
+from samsyn.publication.site.listing import listing_of, section_of
 from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.paging import Sheet, sheets_of
 from samsyn.publication.site.reader import Reader
@@ -118,8 +119,8 @@ def _whole_pages(reader: Reader, whole: _Catalogue) -> Iterator[Page]:
             title=_title(reader, plural, sheet),
             short=_position(reader, sheet),
             updated=reader.material.updated_on(whole.entries),
-            crumbs=[Link(reader.words.catalogue, ("kinds",)), *_first(sheet, plural, whole.key)],
-            section=_section(whole),
+            crumbs=[listing_of(reader, whole.kind.id), *_first(sheet, plural, whole.key)],
+            section=section_of(reader, whole.kind.id),
             beside=_whole_list(reader, whole, sheet),
             data={
                 **_shared(reader, whole, listed, sheet, first=whole.key),
@@ -144,11 +145,11 @@ def _part_pages(reader: Reader, whole: _Catalogue, facet: Facet, value: str) -> 
             short=_position(reader, sheet) or chosen,
             updated=updated,
             crumbs=[
-                Link(reader.words.catalogue, ("kinds",)),
+                listing_of(reader, whole.kind.id),
                 Link(plural, whole.key),
                 *_first(sheet, chosen, first),
             ],
-            section=_section(whole),
+            section=section_of(reader, whole.kind.id),
             data={
                 **_shared(reader, whole, listed, sheet, first=first),
                 "chosen": chosen,
@@ -173,10 +174,6 @@ def _position(reader: Reader, sheet: Sheet[str]) -> str:
 def _first(sheet: Sheet[str], title: str, first: Key) -> list[Link]:
     """The way from a further page to the first one."""
     return [Link(title, first)] if sheet.number > 1 else []
-
-
-def _section(whole: _Catalogue) -> Key:
-    return whole.key if whole.kind.id == "initiative" else ("kinds",)
 
 
 def _shared(

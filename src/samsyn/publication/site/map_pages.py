@@ -15,6 +15,7 @@ from samsyn.publication.explorer.page import (
 from samsyn.publication.explorer.plan import ExplorerPlan
 from samsyn.publication.site.address import Key, way_up
 from samsyn.publication.site.facet import facets_of
+from samsyn.publication.site.listing import listing_of, section_of
 from samsyn.publication.site.page import Page
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.view import Link
@@ -55,8 +56,8 @@ def _map_page(reader: Reader, plan: ExplorerPlan, explorer: Explorer) -> Page:
         key=key,
         template="map.html",
         title=reader.label("explorer", "title", **nouns),
-        crumbs=[Link(reader.words.catalogue, ("kinds",)), Link(explorer.many, kind)],
-        section=kind if plan.kind == "initiative" else ("kinds",),
+        crumbs=[listing_of(reader, plan.kind), Link(explorer.many, kind)],
+        section=section_of(reader, plan.kind),
         description=reader.label("explorer", "lead", **nouns),
         data={
             "lead": reader.label("explorer", "lead", **nouns),

@@ -11,6 +11,7 @@ from samsyn.comparison.chain import Chain, build_chain
 from samsyn.evidence.source import PUBLICATION
 from samsyn.framework.kind import UnitKind
 from samsyn.publication.site.catalogue import catalogued_kinds
+from samsyn.publication.site.listing import listing_of, section_of
 from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.view import Link, Note, SourceView, StatementView
@@ -42,8 +43,8 @@ def _unit_page(reader: Reader, kind: UnitKind, unit: str) -> Page:
         updated=reader.material.updated_with(
             [link.statement for of in chains.values() for link in of.links]
         ),
-        crumbs=[Link(words.catalogue, ("kinds",)), Link(plural, key)],
-        section=key if kind.id == "initiative" else ("kinds",),
+        crumbs=[listing_of(reader, kind.id), Link(plural, key)],
+        section=section_of(reader, kind.id),
         data={
             "kicker": [reader.say(kind.label), *_place(reader, unit)],
             "name_language": name.language,

@@ -106,6 +106,19 @@ def test_landing_pages_are_found_by_search(site: dict[str, bytes]) -> None:
     assert b"cooperation/" in site["search/en.js"]
 
 
+def test_a_kind_stands_below_the_first_landing_page_that_shows_it(site: dict[str, bytes]) -> None:
+    for address in ("networks", "networks/n"):
+        html = site[f"en/{address}/index.html"].decode()
+        assert (
+            '<a href="{}en/cooperation/">Cooperation</a>'.format("../" * (address.count("/") + 2))
+            in (html.partition('class="trail"')[2])
+        )
+        assert 'en/cooperation/" aria-current="true">' in html
+    assert "Catalogue" not in words_of(
+        site["en/networks/index.html"].decode().partition("trail")[2]
+    )
+
+
 def test_units_stand_by_place_and_time_with_what_names_them(site: dict[str, bytes]) -> None:
     said = words_of(site["en/plans-and-what-came-of-them/index.html"].decode())
     order = [said.index(each) for each in ("Denmark First plan", "Later plan", "Finland Plan of")]
