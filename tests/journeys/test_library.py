@@ -41,7 +41,7 @@ def titles(page: Page) -> list[str]:
 
 def test_facets_combine_and_what_is_shown_is_taken_along(library: Page) -> None:
     page, status = library, library.locator("[role=status]")
-    expect(status).to_have_text("248 of 248 shown")
+    expect(status).to_have_text(re.compile(r"^(\d+) of \1 shown$"))
     page.get_by_label(re.compile("^Norwegian")).check()
     page.get_by_label(re.compile("^Danish")).check()
     page.get_by_label(re.compile("^2024")).check()
@@ -78,7 +78,9 @@ def test_without_a_script_each_facet_is_a_link_to_a_list(browser: Browser, site:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}/da/kilder/")
-    page.locator(".facets").get_by_role("link", name=re.compile("^Island")).click()
+    iceland = page.locator(".facets").get_by_role("link", name=re.compile("^Island"))
+    n = int(iceland.locator(".count").inner_text())
+    iceland.click()
     expect(page).to_have_url(re.compile("/da/kilder/efter/land/#at-country-is$"))
-    expect(page.locator("#at-country-is + ul > li")).to_have_count(16)
+    expect(page.locator("#at-country-is + ul > li")).to_have_count(n)
     context.close()

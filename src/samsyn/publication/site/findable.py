@@ -17,6 +17,7 @@ from samsyn.framework.question import AnswerType, Question
 from samsyn.publication.landing import landings_of
 from samsyn.publication.search.index import Concept, Entry, Passage
 from samsyn.publication.site.address import Key
+from samsyn.publication.site.page_name import page_names
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.report_section import report_sections
 from samsyn.vocabulary.identifier import kind_of
@@ -40,7 +41,8 @@ _PLAIN = frozenset({"yes", "no"})
 class Findable:
     """One entry: its group, its page, its words, its own title and address if it is no page.
 
-    ``language`` is set where the entry is there in one language only.
+    ``language`` is set where the entry is there in one language only, ``name`` where no other part
+    of the study says what it is called.
     """
 
     kind: str
@@ -49,6 +51,7 @@ class Findable:
     title: str = ""
     address: str = ""
     language: str = ""
+    name: Text = field(default_factory=Text)
 
     @property
     def entry(self) -> Entry:
@@ -146,6 +149,8 @@ class Findables:
         for each in landings_of(self.study):
             passages = (*each.title.words.items(), *each.lead.words.items())
             yield Findable("site", ("page", each.id), passages)
+        for key, name in page_names(self.reader):
+            yield Findable("site", key, tuple(name.words.items()), name=name)
 
     # Words ---------------------------------------------------------------------------------------
 

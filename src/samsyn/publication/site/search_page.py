@@ -89,7 +89,8 @@ def _title_of(entry: Findable, reader: Reader) -> Link:
     if kind == "claim":
         by_id = {each.id: each for each in reader.material.claims}
         return Link(reader.claim(by_id[entry.key[1]]).start, entry.key)
-    return Link(_page_title(entry.key, reader), entry.key)
+    own = reader.say(entry.name)
+    return Link(own or _page_title(entry.key, reader), entry.key)
 
 
 def _question(entry: Findable, reader: Reader) -> str:

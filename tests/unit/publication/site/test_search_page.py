@@ -8,13 +8,18 @@ from dataclasses import replace
 
 import pytest
 
+from samsyn.comparison.build import build_cells
 from samsyn.publication.search.front_code import read_front_coded
 from samsyn.publication.search.query import SearchIndex
 from samsyn.publication.search.script import data_in, words_in
 from samsyn.publication.site import search_page
+from samsyn.publication.site.build import pages_of
+from samsyn.publication.site.findable import Findables
+from samsyn.publication.site.material import Material
+from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.report_section import report_sections
 from samsyn.study import Study
-from tests.unit.publication.site.conftest import make_claim, site_of
+from tests.unit.publication.site.conftest import EDITION, make_claim, site_of
 
 REPORT = """# A plan 2015: what {{ count('exit') }} says {.unnumbered}
 
@@ -114,3 +119,16 @@ def test_a_last_look_sees_every_word_that_search_knows(site: Mapping[str, bytes]
 
 def test_the_script_is_small(site: Mapping[str, bytes]) -> None:
     assert len(site["assets/search.js"]) <= 15_000
+
+
+#: Pages that only put together what other pages hold, or that stand at the root.
+PUT_TOGETHER = {"home", "pair", "facet", "evaluation_programme"}
+
+
+def test_every_sort_of_page_is_found(study: Study) -> None:
+    material = Material(study=study, cells=build_cells(study), edition=EDITION)
+    reader = Reader(material, language="en")
+    found = {each.key for each in Findables(reader).entries}
+    missing = {page.key for page in pages_of(reader) if page.key not in found}
+    assert {key[0] for key in missing} <= PUT_TOGETHER
+    assert {key[0] for key in found} >= {"map", "sources_by", "cell", "source", "theme", "unit"}
