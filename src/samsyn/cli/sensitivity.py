@@ -11,7 +11,8 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from samsyn.cli.look import Json, Language, StudyFolder
-from samsyn.cli.printing import console, finish, now, safe
+from samsyn.cli.printing import console, finish, now, print_json, safe
+from samsyn.comparison.sensitivity.steadiness import CellSteadiness
 from samsyn.comparison.sensitivity.variant import VariantKind
 from samsyn.publication.claim_sensitivity import (
     OF_EVIDENCE,
@@ -20,8 +21,15 @@ from samsyn.publication.claim_sensitivity import (
     sensitivity_as_record,
 )
 from samsyn.publication.variant_words import say_variant
+from samsyn.vocabulary.identifier import kind_of
 from samsyn.vocabulary.label import say
-from samsyn.workflows.sensitivity import Tried, TriedIndex, try_index, try_variants
+from samsyn.workflows.sensitivity import (
+    Tried,
+    TriedIndex,
+    try_cells,
+    try_index,
+    try_variants,
+)
 
 #: So many variants are named of each claim, unless one claim is asked for.
 _NAMED = 3
@@ -31,15 +39,21 @@ def sensitivity(
     study: StudyFolder,
     claim: Annotated[str, typer.Option(help="Only this claim, with all variants named.")] = "",
     index: Annotated[str, typer.Option(help="An index of indices.yaml instead of claims.")] = "",
+    cells: Annotated[
+        bool, typer.Option("--cells", help="The answers of the matrix instead of claims.")
+    ] = False,
     store: Annotated[
         bool, typer.Option("--store", help="Write sensitivity.json, which pages then show.")
     ] = False,
     language: Language = "en",
     as_json: Json = False,
 ) -> None:
-    """Try every claim, or an index, without each source, kind of source, informant and place."""
+    """Try claims, answers or an index without each source, kind of source, informant and place."""
     if index:
         _try_index(study, index, language=language, as_json=as_json)
+        return
+    if cells:
+        _try_cells(study, language=language, as_json=as_json)
         return
     tried = try_variants(study, claim=claim, store=store, on=now()[:10])
     if not as_json:
@@ -50,6 +64,40 @@ def sensitivity(
         each |= {"n_tried": found.n_tried, "n_holding": found.n_holding}
         each |= {"n_otherwise": found.n_otherwise}
     finish(tried.problems, result=record, as_json=as_json)
+
+
+def _try_cells(folder: Path, *, language: str, as_json: bool) -> None:
+    study, found = try_cells(folder)
+    if as_json:
+        print_json({"cells": [_cell_as_data(each) for each in found]})
+        return
+    table = Table(box=SIMPLE_HEAD)
+    for key in ("place", "question", "same", "breaks"):
+        table.add_column(say("sensitivity_cells", key, language))
+    for each in (one for one in found if one.otherwise):
+        question = study.framework.question(kind_of(each.cell.unit), each.cell.question)
+        words = [say_variant(study, one, language=language) for one in each.otherwise[:_NAMED]]
+        table.add_row(
+            safe(study.name_of(each.cell.unit, language=language)),
+            safe(question.heading.say(language) if question else each.cell.question),
+            f"{each.n_same}/{each.tried}",
+            safe("\n".join(words)),
+        )
+    console.print(table)
+    steady = sum(not each.otherwise for each in found)
+    console.print(say("sensitivity_cells", "means", language, steady=steady, all=len(found)))
+
+
+def _cell_as_data(each: CellSteadiness) -> dict[str, Any]:
+    return {
+        "unit": each.cell.unit,
+        "question": each.cell.question,
+        "facet": each.cell.facet,
+        "tried": each.tried,
+        "same": each.n_same,
+        "missing": [asdict(one) for one in each.missing],
+        "otherwise": [asdict(one) for one in each.otherwise],
+    }
 
 
 def _try_index(study: Path, index: str, *, language: str, as_json: bool) -> None:

@@ -9,6 +9,7 @@ from samsyn.comparison.build import build_cells
 from samsyn.comparison.index.plan import NAME as INDICES
 from samsyn.comparison.index.spread import IndexSpread, index_spread
 from samsyn.comparison.index.value import check_index, check_measures
+from samsyn.comparison.sensitivity.steadiness import CellSteadiness, measure_steadiness
 from samsyn.formats.archive.sensitivity_file import write_sensitivity
 from samsyn.problems.problem import Problem, StudyError, Where, has_errors, problem
 from samsyn.publication.claim import Claim
@@ -52,6 +53,12 @@ def try_index(folder: Path, *, index: str) -> TriedIndex:
     problems += check_measures(opened.study, cells=opened.cells, plan=plan)
     spread = index_spread(opened.study, cells=opened.cells, plan=plan)
     return TriedIndex(opened.study, spread, problems)
+
+
+def try_cells(folder: Path) -> tuple[Study, list[CellSteadiness]]:
+    """The answered cells of the matrix over all variants of the study in ``folder``."""
+    opened = require_study(folder)
+    return opened.study, measure_steadiness(opened.study, cells=opened.cells)
 
 
 def try_variants(folder: Path, *, claim: str = "", store: bool = False, on: str) -> Tried:

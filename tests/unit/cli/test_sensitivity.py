@@ -39,6 +39,18 @@ def test_claims_with_what_breaks_them(folder: Path) -> None:
     assert "Uden et af stederne holder den i 1 af 2 tilfælde" in " ".join(one.split())
 
 
+def test_answers_of_the_matrix(tmp_path: Path) -> None:
+    make_folder(tmp_path, said=[*SAID, answer("country/DK", "exit", "no", source="page")])
+    out = run(tmp_path, "--cells")
+    assert "without The law" in out
+    assert "1 of 2 answers are never another one" in out
+    found = json.loads(run(tmp_path, "--cells", "--json"))["cells"]
+    assert [(each["unit"], each["same"]) for each in found] == [
+        ("country/DK", 1),  # a majority of one against one decides nothing
+        ("country/NO", 0),
+    ]
+
+
 def test_stored_and_read_back(folder: Path) -> None:
     found = json.loads(run(folder, "--store", "--json"))
     (claim,) = found["claims"]

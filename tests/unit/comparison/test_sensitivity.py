@@ -8,6 +8,7 @@ from samsyn.comparison.build import build_cells
 from samsyn.comparison.cell import CellState
 from samsyn.comparison.sensitivity import rebuilding
 from samsyn.comparison.sensitivity.rebuilding import VariedCells, build_varied_cells
+from samsyn.comparison.sensitivity.steadiness import measure_steadiness
 from samsyn.comparison.sensitivity.variant import (
     Treatment,
     Variant,
@@ -140,3 +141,17 @@ def test_without_a_place_its_units_are_gone_too() -> None:
 def test_a_variant_that_touches_nothing_is_passed_over() -> None:
     found = build_varied_cells(STUDY, variants=[Variant(VariantKind.SOURCE, "unheard")])
     assert list(found) == []
+
+
+def test_answers_that_hang_on_one_source_come_first() -> None:
+    found = measure_steadiness(STUDY, cells=build_cells(STUDY))
+    cells = {(each.cell.unit, each.cell.question): each for each in found}
+    denmark = cells["country/DK", "exit"]
+    # Settled for the law: without it the old page says no, and open again they disagree.
+    assert Variant(VariantKind.SOURCE, "law") in denmark.otherwise
+    assert denmark.n_same + len(denmark.missing) + len(denmark.otherwise) == denmark.tried
+    houses = cells["country/DK", "houses"]
+    assert (houses.n_same, len(houses.otherwise)) == (0, 0)
+    assert [len(each.otherwise) for each in found] == sorted(
+        (len(each.otherwise) for each in found), reverse=True
+    )
