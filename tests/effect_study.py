@@ -76,6 +76,8 @@ def _said() -> Iterable[Answer]:
         told = {"name": f"Course {number}", "study": f"Course {number // 2}", "form": "effect"}
         told |= {"outcome": "attitudes", "measure": "hedges_g", "higher_is_better": "yes"}
         told |= {"estimate": 0.05 * number - 0.05, "variance": 0.02 + 0.01 * number}
+        if number == 0:  # one counts complaints, where fewer are better
+            told |= {"estimate": 0.05, "higher_is_better": "no"}
         yield from _answers(f"trial/{40 + number}", told)
     for number, direction in enumerate(("unclear", "worse"), start=20):
         told = {"name": f"Report {number}", "study": f"Report {number}", "outcome": "side effects"}

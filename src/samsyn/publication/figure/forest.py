@@ -92,11 +92,12 @@ def _draw_study(
     said = effects.said(row.effect.estimate, interval)
     weight = effects.material.percent(effects.number(share, digits=1))
     line = _label(canvas, axis, row.result.name, said, weight, y)
+    remark = _remark(effects, row)
     tip = {
         effects.material.say("column_study"): row.result.name,
         effects.material.say("column_effect"): said,
         effects.material.say("column_weight"): weight,
-    } | ({effects.material.say("column_remark_effect"): _remark(effects, row)} if row.tried else {})
+    } | ({effects.material.say("column_remark_effect"): remark} if remark else {})
     _draw_line(canvas, axis, interval, line, ink="ink")
     # The area of the square is the weight: so is the ink that the eye weighs.
     half = 2.0 + 5.0 * (share / max(effects.synthesis.weights)) ** 0.5
@@ -161,12 +162,15 @@ def _prediction(effects: Effects) -> Interval:
 
 
 def _remark(effects: Effects, row: Row) -> str:
-    """What was assumed of a study, and the effect under the other assumptions."""
-    if not row.tried:
-        return ""
-    tried = "; ".join(f"{each.assumed}: {effects.shown(each.estimate)}" for each in row.tried)
-    words = effects.material.say("effect_assumed", assumed=row.effect.assumed)
-    return f"{words} ({tried})"
+    """What was assumed of a study, the effect under the other assumptions, and a turned sign."""
+    said = []
+    if row.tried:
+        tried = "; ".join(f"{each.assumed}: {effects.shown(each.estimate)}" for each in row.tried)
+        words = effects.material.say("effect_assumed", assumed=row.effect.assumed)
+        said.append(f"{words} ({tried})")
+    if row.is_flipped:
+        said.append(effects.material.say("effect_flipped"))
+    return "; ".join(said)
 
 
 def _words(effects: Effects) -> Words:

@@ -75,6 +75,8 @@ def test_a_forest_says_which_side_is_better(draw: Draw) -> None:
 def test_results_of_one_study_get_a_robust_interval(draw: Draw) -> None:
     figure = draw("forest", synthesis="twice")
     assert "8 results of 4 studies: robust interval 0." in figure.caption
+    assert figure.table.rows[0][1] == "−0.05"
+    assert figure.table.rows[0][-1].endswith("the sign is turned")
     drawn = render_svg(figure).decode()
     assert "the initiative helps →" in drawn
     assert ">0.2<" in drawn, "an axis of even steps"
