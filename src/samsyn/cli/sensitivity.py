@@ -81,7 +81,7 @@ def _try_cells(folder: Path, *, language: str, as_json: bool) -> None:
             safe(study.name_of(each.cell.unit, language=language)),
             safe(question.heading.say(language) if question else each.cell.question),
             f"{each.n_same}/{each.tried}",
-            safe("\n".join(words)),
+            "\n".join(map(safe, words)),
         )
     console.print(table)
     steady = sum(not each.otherwise for each in found)
