@@ -105,7 +105,7 @@ def test_few_studies_have_no_pooled_number(site: dict[str, str]) -> None:
 
 
 def test_harm_stands_first_and_every_step_can_be_opened(site: dict[str, str]) -> None:
-    page = site["en/evaluation/ratings/index.html"]
+    page = site["en/evaluation/evidence/index.html"]
     words = plain(page)
     assert words.index("Report 20") < words.index("Aronson 1948")
     assert words.index("Harm") < words.index("5 Allocation by lot Says something of")
@@ -116,7 +116,7 @@ def test_harm_stands_first_and_every_step_can_be_opened(site: dict[str, str]) ->
 
 
 def test_raters_who_part_are_shown_with_the_step_and_the_objection(site: dict[str, str]) -> None:
-    words = plain(site["en/evaluation/ratings/index.html"])
+    words = plain(site["en/evaluation/evidence/index.html"])
     assert "Raters disagree, not settled" in words
     assert "Rater 1: 3 Comparable group, before and after" in words
     assert "They part at: A comparable group was measured before and after." in words
@@ -125,14 +125,14 @@ def test_raters_who_part_are_shown_with_the_step_and_the_objection(site: dict[st
 
 
 def test_danish_pages_speak_danish(site: dict[str, str]) -> None:
-    words = plain(site["da/evaluering/vurderinger/index.html"])
+    words = plain(site["da/evaluering/evidens/index.html"])
     assert "Dette trin afgør: Lodtrækning afgjorde, hvem der deltog." in words
     assert "Ikke vurderet" in words
     assert "risikoratio" in plain(site["da/evaluering/effekter/index.html"])
 
 
 def test_rubrics_on_the_same_evidence_say_where_they_part(site: dict[str, str]) -> None:
-    words = plain(site["en/evaluation/ratings/index.html"])
+    words = plain(site["en/evaluation/evidence/index.html"])
     assert (
         "Maryland Scientific Methods Scale ends at “It was measured without comparison group.”"
         " Maryland Scientific Methods Scale (1997) ends at “It was measured before and after,"
