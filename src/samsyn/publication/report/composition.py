@@ -101,7 +101,8 @@ class _Composer:
 
     def _figure(self, id: str) -> str:
         figure = self.figures[id]
-        below = " ".join(each for each in (figure.subtitle, figure.caption) if each)
+        subtitle = f"{figure.subtitle.rstrip('.')}." if figure.subtitle else ""
+        below = " ".join(each for each in (subtitle, figure.caption) if each)
         alt = figure.alt.replace("\\", " ").replace('"', "\u201d").replace("\n", " ")
         anchor = figure_anchor(id)
         picture = f'![{escape(figure.title)}](figures/{anchor}){{#{anchor} alt="{alt}"}}'
