@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from samsyn.framework.landing import Column, Landing, LandingPart
-from samsyn.framework.question import AnswerType, Question
+from samsyn.framework.question import AnswerType
 from samsyn.publication.landing import landings_of
 from samsyn.publication.site.drawing import drawing_of
-from samsyn.publication.site.facet import by_name
-from samsyn.publication.site.landing_row import LandingTable
+from samsyn.publication.site.landing_row import LandingTable, order_in_time
 from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.view import Link
@@ -61,7 +60,7 @@ def _count(reader: Reader, part: LandingPart) -> str:
 
 def _part(reader: Reader, part: LandingPart, *, beside: Sequence[LandingPart]) -> dict[str, Any]:
     kind = reader.study.framework.kinds[part.kind]
-    units = sorted(reader.study.units[part.kind], key=lambda each: _order(reader, part.kind, each))
+    units = sorted(reader.study.units[part.kind], key=lambda each: order_in_time(reader, each))
     below = [each for each in beside if _is_under(reader, each, part.kind)]
     table = LandingTable(
         reader,
@@ -101,15 +100,3 @@ def _columns(reader: Reader, part: LandingPart) -> list[Column]:
 def _is_known(reader: Reader, kind: str, column: Column) -> bool:
     units = reader.study.units[kind]
     return any(reader.cells.get(unit, column[0]).has_answer for unit in units)
-
-
-def _order(reader: Reader, kind: str, unit: str) -> tuple[str, tuple[str, str]]:
-    """By time, then by name."""
-    dates = [each for each in reader.study.framework.questions_of(kind) if _is_date(each)]
-    cells = [reader.cells.get(unit, each.id) for each in dates]
-    said = [value for cell in cells for side in (cell.values, *cell.alternatives) for value in side]
-    return next(filter(None, said), "9999"), by_name(reader, unit)
-
-
-def _is_date(question: Question) -> bool:
-    return question.type is AnswerType.DATE

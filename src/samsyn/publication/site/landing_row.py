@@ -9,10 +9,12 @@ from typing import Any
 
 from samsyn.comparison.cell import Cell, CellState
 from samsyn.framework.landing import Column, LandingPart
-from samsyn.framework.question import Question
+from samsyn.framework.question import AnswerType, Question
+from samsyn.publication.site.facet import by_name
 from samsyn.publication.site.matrix_pages import place_links
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.view import Link, Said
+from samsyn.vocabulary.identifier import kind_of
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class LandingTable:
     def headings(self) -> list[str]:
         """What stands over the columns after the places."""
         others = [self.reader.words.others_named] if self.places else []
-        kind = self.units[0].partition("/")[0]
+        kind = kind_of(self.units[0])
         asked = [self.reader.study.framework.questions[(kind, each[0])] for each in self.columns]
         return [*others, *(self.reader.say(each.heading) for each in asked)]
 
@@ -60,7 +62,7 @@ class LandingTable:
         for unit in self.units:
             values = self.reader.cells.get(unit, place_question).values
             by_place.setdefault(values[0] if values else "", []).append(unit)
-        kind = self.units[0].partition("/")[0]
+        kind = kind_of(self.units[0])
         question = self.reader.study.framework.questions[(kind, place_question)]
         return [
             {
@@ -112,7 +114,7 @@ class LandingTable:
     def _named(self, part: LandingPart, unit: str) -> list[str]:
         """The units of ``part`` that name ``unit``, in order of time."""
         found = self.reader.material.references.get(unit, {}).get((part.kind, part.under), [])
-        return sorted(found, key=lambda each: self.reader.name(each).casefold())
+        return sorted(found, key=lambda each: order_in_time(self.reader, each))
 
     def _below(
         self, part: LandingPart, columns: Sequence[Column], unit: str
@@ -130,6 +132,15 @@ class LandingTable:
         ]
 
 
+def order_in_time(reader: Reader, unit: str) -> tuple[str, tuple[str, str]]:
+    """What units are sorted by: the first date that is known, then the name."""
+    asked = reader.study.framework.questions_of(kind_of(unit))
+    dates = [each for each in asked if each.type is AnswerType.DATE]
+    cells = [reader.cells.get(unit, each.id) for each in dates]
+    said = [value for cell in cells for side in (cell.values, *cell.alternatives) for value in side]
+    return next(filter(None, said), "9999"), by_name(reader, unit)
+
+
 def _sides(cell: Cell) -> Sequence[Sequence[str]]:
     """The answer; where sources disagree, each of the answers."""
     return (cell.values,) if cell.values else cell.alternatives
@@ -145,14 +156,15 @@ def _sign(cell: Cell, unit: str) -> str:
 
 def _said(reader: Reader, unit: str, column: Column) -> dict[str, Any]:
     """An answer, or why there is none; of two questions the part and its whole."""
-    views = [reader.cell(reader.cells.get(unit, question)) for question in column]
-    first = views[0]
-    heading = reader.say(
-        reader.study.framework.questions[(unit.partition("/")[0], column[0])].heading
-    )
+    asked = [reader.study.framework.questions[(kind_of(unit), each)] for each in column]
+    cells = [reader.cells.get(unit, each) for each in column]
+    first, heading = reader.cell(cells[0]), reader.say(asked[0].heading)
     if not first.has_answer:
         return {"said": Said(""), "links": (), "state": first.state, "heading": heading}
     said = first.value
-    if len(views) > 1 and views[1].has_answer:
-        said = Said(reader.words.say("part_of_whole", n=said.text, of=views[1].value.text))
+    if len(cells) > 1 and cells[1].has_answer:
+        is_same = cells[0].measure == cells[1].measure
+        part = reader.values.say(asked[0], cells[0].values).text if is_same else said.text
+        whole = reader.cell(cells[1]).value.text
+        said = Said(reader.words.say("part_of_whole", n=part, of=whole))
     return {"said": said, "links": first.links, "state": None, "heading": heading}

@@ -25,8 +25,12 @@ QUESTIONS = [
     make_question(
         "of", type="units", kind="evaluation", theme="evaluation", refers_to=("programme",)
     ),
-    make_question("covers", type="number", kind="evaluation", theme="evaluation"),
-    make_question("whole", type="number", kind="evaluation", theme="evaluation"),
+    make_question(
+        "covers", type="number", kind="evaluation", theme="evaluation", measures=("towns",)
+    ),
+    make_question(
+        "whole", type="number", kind="evaluation", theme="evaluation", measures=("towns",)
+    ),
     make_question("name", type="text", kind="network", theme="network"),
     make_question(
         "members",
@@ -49,8 +53,8 @@ SAID = [
     say("programme/c", "year", Absence.NOT_FOUND),
     say("evaluation/e", "name", "Final report", source="law"),
     say("evaluation/e", "of", ("programme/a",), source="law"),
-    say("evaluation/e", "covers", "13", source="law"),
-    say("evaluation/e", "whole", "19", source="law"),
+    say("evaluation/e", "covers", "13", measure="towns", source="law"),
+    say("evaluation/e", "whole", "19", measure="towns", source="law"),
     say("network/n", "name", "The network", source="law"),
     say("network/n", "members", ("country/DK", "towns"), source="law"),
     say("network/n", "members", ("country/DK", "country/FI", "towns"), source="page"),
@@ -124,7 +128,7 @@ def test_units_stand_by_place_and_time_with_what_names_them(site: dict[str, byte
     order = [said.index(each) for each in ("Denmark First plan", "Later plan", "Finland Plan of")]
     assert order == sorted(order)
     assert "For 1 of 3 there are evaluations here." in said
-    assert "First plan 2010 Final report 13 of 19" in said
+    assert "First plan 2010 Final report 13 of 19 towns" in said
     assert "Later plan 2020 None found" in said
     assert "Plan of Finland – Not found None found" in said
 
@@ -136,7 +140,7 @@ def test_places_are_columns_with_a_mark_and_a_doubt_where_sources_disagree(
     said = words_of(html)
     assert "The network ● Denmark ◐ Sources disagree: Finland towns" in said
     assert "Another network – Not found" in said
-    assert "13 19" in said, "without columns of its own a kind shows what is short"
+    assert "13 towns 19 towns" in said, "without columns of its own a kind shows what is short"
 
 
 def test_a_page_without_units_is_not_there() -> None:
