@@ -84,3 +84,13 @@ def test_without_a_script_each_facet_is_a_link_to_a_list(browser: Browser, site:
     expect(page).to_have_url(re.compile("/da/kilder/efter/land/#at-country-is$"))
     expect(page.locator("#at-country-is + ul > li")).to_have_count(n)
     context.close()
+
+
+def test_what_machines_read_of_the_dataset_is_data_and_never_run(visit: Visit) -> None:
+    """The policy of the page allows no script of its own; a block of data is none."""
+    page = visit("da/data/")
+    read = "nodes => nodes.map(node => JSON.parse(node.textContent))"
+    told = page.locator("script[type='application/ld+json']").evaluate_all(read)
+    of_schema, of_dcat = told
+    assert of_schema["@context"] == "https://schema.org/"
+    assert {each["@type"] for each in of_dcat["@graph"]} == {"dcat:Catalog", "dcat:Dataset"}
