@@ -96,4 +96,10 @@ MESSAGES: tuple[Message, ...] = (
         "No design that was tried reaches a precision of {precision}; the best comes to {reached}.",
         "Ask for less precision, or plan more raters and more vignettes for each question.",
     ),
+    Message(
+        "CODING_049",
+        "error",
+        "The vignette {vignette!r} has a dot in its id.",
+        "Leave it out: a dot stands between the question and the vignette.",
+    ),
 )

@@ -28,6 +28,9 @@ def check_rated_questions(framework: Framework) -> Iterator[Problem]:
             yield from _check_scale(framework, question, where=where)
         elif question.vignettes:
             yield problem("CODING_031", where=where, question=question.id)
+        for vignette in question.vignettes:
+            if "." in vignette.id:
+                yield problem("CODING_049", where=where, vignette=vignette.id)
         if owners[question.id] > 1:
             yield problem("CODING_046", where=where, question=question.id)
 

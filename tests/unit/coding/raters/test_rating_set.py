@@ -131,6 +131,9 @@ def test_rated_questions_need_a_scale_and_only_they_have_vignettes() -> None:
     ]
     framework = make_framework(questions=asked, codelists=[SCALE])
     assert [each.code for each in check_rated_questions(framework)] == ["CODING_030", "CODING_031"]
+    dotted = replace(asked[2], vignettes=(Vignette("a.b", text({"en": "A case."})),))
+    framework = make_framework(questions=[dotted], codelists=[SCALE])
+    assert [each.code for each in check_rated_questions(framework)] == ["CODING_049"]
     both = [replace(each, vignettes=vignettes) for each in asked[2:4]]
     framework = make_framework(questions=both, codelists=[SCALE])
     assert {each.code for each in check_rated_questions(framework)} == {"CODING_046"}
