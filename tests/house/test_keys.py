@@ -12,6 +12,7 @@ from samsyn.collection.table import Layout
 from samsyn.formats.archive import (
     evaluation_files,
     framework_files,
+    index_file,
     indicator_section,
     protection_file,
     settings_file,
@@ -28,6 +29,7 @@ PAGES = {
     tables_file: "tables.md",
     evaluation_files: "evaluation.md",
     indicator_section: "evaluation.md",
+    index_file: "sensitivity.md",
 }
 
 
