@@ -11,7 +11,7 @@ from samsyn.evaluation.coverage import Coverage
 from samsyn.evaluation.fact import Fact
 from samsyn.evaluation.finding import Finding
 from samsyn.evaluation.overview import Overview
-from samsyn.evaluation.reference import Reference
+from samsyn.evaluation.reference import Reference, fact_of
 from samsyn.evaluation.stage import Reached, Stage, Standing
 from samsyn.framework.question import Question
 from samsyn.publication.site.address import Key
@@ -99,12 +99,14 @@ class EvaluationViews:
         question = self.reader.study.framework.question(kind_of(reference.unit), reference.question)
         name = self.reader.values.name(reference.unit)
         words = f"{name.text}: {self.reader.say(question.heading)}" if question else name.text
-        key, anchor = self.place(reference.unit, reference.question)
+        is_said = bool(fact_of(self.overview.facts, reference).statements)
+        key, anchor = self.place(reference.unit, reference.question if is_said else "")
         return FactView(Said(words, name.language), key, anchor)
 
     def references(self, references: Iterable[Reference]) -> list[FactView]:
-        """All of them, each once."""
-        return [self.reference(each) for each in dict.fromkeys(references)]
+        """All of them, each once; not what is withheld, which has no page."""
+        known = [each for each in references if self.reader.values.has_page(each.unit)]
+        return [self.reference(each) for each in dict.fromkeys(known)]
 
     @property
     def standings(self) -> list[tuple[str, str]]:
