@@ -154,6 +154,8 @@ def _ess(draws: Floats) -> Floats:
     tau = -1 + 2 * np.where(positive, monotone, 0.0).sum(0)
     tau += _one_beyond(rho, positive)
     total = chains * length
+    # An indicator that is always true does not vary, and misleads nobody.
+    tau = np.where(pooled > 0, tau, 1.0)
     return np.asarray(total / np.maximum(tau, 1 / np.log10(total)))
 
 

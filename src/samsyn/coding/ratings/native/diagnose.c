@@ -89,6 +89,10 @@ static double measure(judge *g, double *ess)
     double between = centre(g), n = g->length, within = covariance(g, 0) * n / (n - 1);
     double pooled = within * (n - 1) / n + between, tau = -1, least = INFINITY, even = 1;
     if (!ess) return sqrt(pooled / within);
+    if (!(pooled > 1e-20)) { /* nothing varies: an indicator that is always true */
+        *ess = g->total;
+        return NAN;
+    }
     for (int lag = 0; lag + 3 < g->length; lag += 2) {
         double odd = 1 - (within - covariance(g, lag + 1)) / pooled;
         if (lag && !(even + odd > 0)) break;
