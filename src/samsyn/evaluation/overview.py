@@ -14,6 +14,7 @@ from samsyn.evaluation.finding import Finding, build_findings
 from samsyn.evaluation.measured import Measured, measure
 from samsyn.evaluation.programme import Programme, build_programmes
 from samsyn.evaluation.recommendation import Recommendation, build_recommendations
+from samsyn.evaluation.reference import fact_of
 from samsyn.evaluation.role import Role, has_roles
 from samsyn.evaluation.rubrics.judgement import Judgement, judge
 from samsyn.evaluation.rubrics.study_rubrics import assessments_of, rubrics_of
@@ -86,7 +87,16 @@ class Overview:
 
     @cached_property
     def judgements(self) -> list[Judgement]:
-        """What rubrics make of what was assessed, harm first."""
+        """What rubrics make of what was assessed, harm first.
+
+        Where a study is seen by the public, an assessment of what is withheld, or one that rests
+        on it, is withheld too: a level would tell of it.
+        """
         found = self.definitions
-        given = assessments_of(self.facts, found.assessments, rules=found.assessment_rules)
+        given = [
+            each
+            for each in assessments_of(self.facts, found.assessments, rules=found.assessment_rules)
+            if each.unit in self.study.statements_by_unit
+            and all(fact_of(self.facts, one).statements for one in each.rests)
+        ]
         return judge(given, rubrics=rubrics_of(self.study), disputes=found.disputes)

@@ -10,6 +10,7 @@ import pytest
 from samsyn.comparison.build import build_cells
 from samsyn.evaluation.definitions import NAME as EVALUATION
 from samsyn.evaluation.definitions import Definitions
+from samsyn.evaluation.overview import Overview
 from samsyn.evaluation.reference import reference
 from samsyn.evaluation.rubrics.assessment import Assessment, Dispute
 from samsyn.evaluation.rubrics.rubric import Answer
@@ -138,3 +139,16 @@ def test_rubrics_on_the_same_evidence_say_where_they_part(site: dict[str, str]) 
         " Maryland Scientific Methods Scale (1997) ends at “It was measured before and after,"
         " or beside a group that may differ.”"
     ) in words
+
+
+def test_what_rests_on_what_is_withheld_is_withheld(study: Study) -> None:
+    shown = Overview(study).judgements
+    withheld = Overview(replace(study, ledger=type(study.ledger)()))
+    assert len(shown) == 6
+    assert withheld.judgements == []
+    partly = replace(
+        study.definitions[EVALUATION],
+        assessments=(replace(ASSESSMENTS[0], rests=(reference("trial/0.quality"),)),),
+    )
+    untold = replace(study, definitions={EVALUATION: partly, RUBRICS: built_in_rubrics()})
+    assert Overview(untold).judgements == []
