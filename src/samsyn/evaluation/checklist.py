@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from samsyn.evaluation.fact import Facts
-from samsyn.evaluation.finding import finding_of
+from samsyn.evaluation.finding import Finding, finding_of
 from samsyn.evaluation.matrix import Matrix
 from samsyn.evaluation.reference import unknown
 from samsyn.problems.problem import Problem, Where, problem
@@ -135,8 +135,14 @@ def _computed_score(n: int, of: int) -> Score:
     return Score.MET if n == of else Score.PARTLY if n else Score.NOT_MET
 
 
+def _findings(matrix: Matrix, facts: Facts) -> list[Finding]:
+    """The findings of the matrix that the study has: in what is published some may be withheld."""
+    found = (finding_of(facts, each) for each in matrix.findings)
+    return [each for each in found if each.text.is_known]
+
+
 def _two_sources(matrix: Matrix, facts: Facts) -> tuple[int, int]:
-    found = [finding_of(facts, each) for each in matrix.findings]
+    found = _findings(matrix, facts)
     return sum(not each.is_single for each in found), len(found)
 
 
@@ -156,7 +162,8 @@ def _answered_rows(matrix: Matrix, facts: Facts) -> tuple[int, int]:
 def _concluded_findings(matrix: Matrix, facts: Facts) -> tuple[int, int]:
     """Findings from which a conclusion follows."""
     used = {each for row in matrix.questions for one in row.conclusions for each in one.findings}
-    return sum(each in used for each in matrix.findings), len(matrix.findings)
+    found = _findings(matrix, facts)
+    return sum(each.unit in used for each in found), len(found)
 
 
 def _addressed(matrix: Matrix, facts: Facts) -> tuple[int, int]:

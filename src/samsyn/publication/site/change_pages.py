@@ -162,6 +162,9 @@ def _corrections(reader: Reader) -> list[dict[str, Any]]:
 
 
 def _where(reader: Reader, unit: str, said: Any) -> tuple[str, ...]:
+    """The page that tells of it; none where everything on the unit was withdrawn."""
+    if not reader.values.has_page(unit):
+        return ()
     if unit in reader.material.places:
         return ("cell", unit, said.question, said.facet)
     return unit_key(unit, study=reader.study)

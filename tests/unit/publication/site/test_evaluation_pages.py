@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from samsyn.comparison.build import build_cells
+from samsyn.evidence.admission import withdraw_statements
 from samsyn.formats.archive.folder import read_study
 from samsyn.publication.edition import Edition
 from samsyn.publication.figure.figure import render_svg
@@ -111,6 +112,22 @@ def test_what_nobody_evaluated_is_listed_by_why(site: dict[str, str]) -> None:
 
 def test_the_page_of_a_programme_leads_to_how_it_is_evaluated(site: dict[str, str]) -> None:
     assert "../../../en/evaluation/programmes/p/" in site["en/plans/p/index.html"]
+
+
+def test_what_is_no_longer_there_is_named_nowhere(study: Study) -> None:
+    """A definition may point at what is withheld or was withdrawn: then the page leaves it out."""
+    gone = [each.id for each in study.statements_by_unit["finding/f2"]]
+    ledger = withdraw_statements(
+        gone, ledger=study.ledger, reason="no", recorded_by="us", recorded_at="2026-06-02T12:00:00Z"
+    )
+    without = replace(study, ledger=ledger)
+    cells = build_cells(without)
+    figures = {"en": build_figures(without, cells=cells, language="en")}
+    built = dict(build_site(without, cells=cells, claims=(), figures=figures, edition=EDITION))
+    assert check_site(built, study=without, beside=("report/", "data/")) == []
+    page = built["en/evaluation/programmes/p/index.html"].decode()
+    assert "findings/f2/" not in page
+    assert "1 of 1, counted from the matrix" in plain(page)
 
 
 def test_figures_say_in_words_what_they_show(study: Study) -> None:
