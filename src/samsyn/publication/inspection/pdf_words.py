@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 #: Bounds for what strangers wrote: objects, and bytes of one stream and of all.
@@ -22,6 +22,8 @@ _REFERENCE = re.compile(rb"/([^\s/<>\[\]()]+)\s+(\d+)\s+\d+\s+R")
 _TO_UNICODE = re.compile(rb"/ToUnicode\s+(\d+)\s+\d+\s+R")
 _FONTS = re.compile(rb"/Font\s*<<(.*?)>>", re.DOTALL)
 _FONTS_ELSEWHERE = re.compile(rb"/Font\s+(\d+)\s+\d+\s+R")
+_RESOURCES = re.compile(rb"/Resources\s+(\d+)\s+\d+\s+R")
+_CONTENTS = re.compile(rb"/Contents\s*(\[[^\]]*\]|\d+\s+\d+\s+R)")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _SECTION = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
 _RANGE = re.compile(
@@ -31,7 +33,7 @@ _RANGE = re.compile(
 #: words of a stranger can make it slow.
 _TOKEN = re.compile(
     rb"\((?:\\.|[^\\()]++|\((?:\\.|[^\\()]++)*+\))*+\)|<[0-9A-Fa-f\s]*+>|/([^\s/<>\[\]()]+)\s+[-\d.]+\s+Tf"
-    rb"|(?<![\w.])-?\d+\.?\d*(?=[\s\](<])|\b(?:Td|TD|Tm|ET)\b|T\*|'|\"",
+    rb"|(?<![\w.])-\d+\.?\d*(?=[\s\](<])|\b(?:Td|TD|Tm|ET)\b|T\*|'|\"",
     re.DOTALL,
 )
 _ESCAPE = re.compile(rb"\\([nrtbf()\\]|[0-7]{1,3}|\r?\n)")
@@ -72,10 +74,12 @@ def words_of_pdf(content: bytes) -> str:
         for number, body in bodies.items()
         if (match := _TO_UNICODE.search(body))
     }
-    named = _named_fonts(bodies)
-    drawings = [each for each in streams.values() if b"BT" in each and b"ET" in each]
+    everywhere, here = _named_fonts(bodies.values()), _fonts_of_drawings(bodies)
     texts: list[str] = []
-    for drawing in drawings:
+    for place, drawing in streams.items():
+        if b"BT" not in drawing or b"ET" not in drawing:
+            continue
+        named = here.get(place, everywhere)
         used = set(re.findall(rb"/([^\s/<>\[\]()]+)\s+[-\d.]+\s+Tf", drawing))
         readings = max((len(named.get(each, ())) for each in used), default=1)
         for number in range(min(max(readings, 1), _MOST_READINGS)):
@@ -135,17 +139,35 @@ def _packed_objects(body: bytes, stream: bytes) -> Iterator[tuple[int, bytes]]:
         yield number, stream[start + offset : start + end]
 
 
-def _named_fonts(bodies: Mapping[int, bytes]) -> dict[bytes, list[int]]:
-    """Name → the fonts that any resources call so."""
+def _named_fonts(bodies: Iterable[bytes]) -> dict[bytes, list[int]]:
+    """Name → the fonts that any of these resources call so."""
     found: dict[bytes, list[int]] = {}
-    for body in bodies.values():
-        parts = _FONTS.findall(body)
-        parts += [bodies.get(int(each), b"") for each in _FONTS_ELSEWHERE.findall(body)]
-        for part in parts:
+    for body in bodies:
+        for part in _FONTS.findall(body):
             for name, number in _REFERENCE.findall(part):
                 known = found.setdefault(name, [])
                 if int(number) not in known:
                     known.append(int(number))
+    return found
+
+
+def _fonts_of_drawings(bodies: Mapping[int, bytes]) -> dict[int, dict[bytes, list[int]]]:
+    """Drawing → its fonts by name: those of its own resources, or of the page that shows it.
+
+    Pages that take their resources from above are not here, and are read in every font.
+    """
+    found: dict[int, dict[bytes, list[int]]] = {}
+    for number, body in bodies.items():
+        if b"/Resources" not in body:
+            continue
+        elsewhere = [bodies.get(int(each), b"") for each in _RESOURCES.findall(body)]
+        fonts = [bodies.get(int(each), b"") for of in (body, *elsewhere)
+                 for each in _FONTS_ELSEWHERE.findall(of)]  # fmt: skip
+        named = _named_fonts([body, *elsewhere, *(b"/Font <<" + each + b">>" for each in fonts)])
+        if named:
+            contents = _CONTENTS.search(body)
+            drawings = re.findall(rb"(\d+)\s+\d+\s+R", contents[1]) if contents else []
+            found.update(dict.fromkeys((number, *map(int, drawings)), named))
     return found
 
 
