@@ -25,6 +25,7 @@ import yaml
 from samsyn.comparison.build import build_cells
 from samsyn.formats.archive import read_study
 from samsyn.publication.claim_check import check_claims
+from samsyn.publication.disclosure import public_view
 from samsyn.publication.edition import Edition
 from samsyn.publication.search.index import Concept, Entry, build_index
 from samsyn.publication.search.letters import words_of
@@ -147,6 +148,7 @@ def nordic() -> dict[str, float]:
     study, problems = read_study(ROOT / "examples" / "nordic")
     if study is None:
         raise SystemExit("\n".join(each.cause for each in problems))
+    study = public_view(study, on="2026-11-22")
     cells = build_cells(study)
     claims, _ = check_claims(study, cells=cells)
     edition = Edition("1", "2026-11-22T09:00:00Z", study.ledger.head)
