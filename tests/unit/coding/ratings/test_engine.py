@@ -109,16 +109,16 @@ PROBLEMS = [
 def test_both_engines_have_the_same_posterior(data: RatingData, model: Model, walk: bool) -> None:
     layout = layout_of(data, model=model, walk=walk)
     plain, quick = NumpyChain(layout, seed=5, chain=0), NativeChain(layout, seed=5, chain=0)
-    plain.warm_up(60)
+    plain.warm_up(40)
     quick.warm_up(500)
-    ours, theirs = (relative(each, layout) for each in (plain.draw(250), quick.draw(4000)))
+    ours, theirs = (relative(each, layout) for each in (plain.draw(140), quick.draw(4000)))
     spread = theirs.std(0)
-    assert np.abs(ours.mean(0) - theirs.mean(0)).mean() < 0.25 * spread.mean()
-    assert ours.std(0).mean() == pytest.approx(spread.mean(), rel=0.2)
+    assert np.abs(ours.mean(0) - theirs.mean(0)).mean() < 0.35 * spread.mean()
+    assert ours.std(0).mean() == pytest.approx(spread.mean(), rel=0.25)
 
 
 def relative(draws: np.ndarray, layout: Layout) -> np.ndarray:
-    """Traits without their mean: where the whole scale stands is known badly in so small a study."""
+    """Traits without their mean: so small a study hardly says where the whole scale stands."""
     z = draws[:, layout.slices["z"]]
     return np.asarray(z - z.mean(1, keepdims=True))
 
