@@ -37,6 +37,7 @@ class RawAnswer:
     records_absence: bool = False
     facet: str = ""
     release: str = PUBLIC
+    language: str = ""
 
 
 def raw_answers(table: Table, *, plan: TablePlan) -> Iterator[RawAnswer]:
@@ -73,7 +74,7 @@ def columns_of(plan: TablePlan) -> set[str]:
     named |= {"table"} if plan.kinds else set()
     named |= {*plan.skip_empty, *plan.coded_by_us} - {*plan.fixed}
     templates = [plan.unit, plan.key, plan.question, plan.round.literal, plan.said_by]
-    templates += plan.measure.values()
+    templates += [*plan.measure.values(), *plan.language.values()]
     inside = {name for each in (*templates, *named) for name in _PLACEHOLDER.findall(each)}
     derived = {"kind"} if plan.kinds else set()
     derived |= {name for names in plan.parts.values() for name in names}
@@ -127,6 +128,7 @@ def _finish(start: RawAnswer, plan: TablePlan, values: Mapping[str, str], **said
         words=answer.words.strip(),
         measure=fill(plan.measure.get(answer.question, ""), values),
         said_by=EDITORS if by_us else fill(plan.said_by, values),
+        language=fill(plan.language.get(answer.column, ""), values) if answer.words else "",
         records_absence=plan.records_absence and answer.column not in plan.skip_empty,
     )
 

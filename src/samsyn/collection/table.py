@@ -54,7 +54,7 @@ class TablePlan:
     ``unit``, ``key`` and ``question`` are templates in which ``{column}`` is the row's word.
     ``value``, ``source``, ``note``, ``excerpt`` and ``period`` name columns or are templates;
     ``facet`` and ``release`` may also be the word itself. ``said_by`` is a template, too;
-    what somebody says needs no source.
+    what somebody says needs no source. ``language`` is column → the language of its words.
     """
 
     file: str
@@ -72,6 +72,7 @@ class TablePlan:
     facet: str = ""
     release: str = ""
     said_by: str = ""
+    language: Mapping[str, str] = field(default_factory=dict)
     round: RoundPlan = field(default_factory=RoundPlan)
     columns: Mapping[str, str] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from samsyn.vocabulary.absence import NONE, SEPARATOR, Absence
 from samsyn.vocabulary.identifier import id_of, is_id, kind_of
 from samsyn.vocabulary.period import parse_period
 from samsyn.vocabulary.sharing import is_level
+from samsyn.vocabulary.text import is_language, normal_language
 
 #: Why a rater gave no step, as tables say it. Who declines knows and does not say: that can depend
 #: on the answer, and stays apart from every other absence.
@@ -140,9 +141,16 @@ class _Said:
             partial=raw.partial,
             evidenced=bool(raw.source),
             original=original,
-            language=language if raw.excerpt else "",
+            language=self._language(language),
             excerpt=Excerpt(raw.excerpt) if raw.excerpt else None,
         )
+
+    def _language(self, of_source: str) -> str:
+        """The language of the words: as the plan states, or that of a source that is quoted."""
+        stated = self.raw.language
+        if stated and is_language(stated):
+            return normal_language(stated)
+        return of_source if self.raw.excerpt else ""
 
     def _absent(self, absence: Absence, original: str) -> Answer:
         """An absence; it rests on the source where words were found that say so."""

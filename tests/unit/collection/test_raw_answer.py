@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from samsyn.collection.answer import Answer
 from samsyn.collection.raw_answer import (
     EDITORS,
     RawAnswer,
@@ -15,6 +17,7 @@ from samsyn.collection.raw_answer import (
     units_in,
 )
 from samsyn.collection.table import Layout, RoundPlan, Row, Table, TablePlan
+from samsyn.evidence.statement import statement_id
 
 
 def table(*rows: dict[str, str]) -> Table:
@@ -206,3 +209,21 @@ def test_the_columns_that_a_plan_needs(
     layout: str, given: dict[str, Any], needed: set[str]
 ) -> None:
     assert columns_of(plan(layout, **given)) == needed
+
+
+def test_the_language_of_the_words_of_a_column() -> None:
+    given = plan(
+        "wide",
+        columns={"text": "description", "name": "name", "gone": "remarks"},
+        language={"text": "en", "name": "{tongue}", "gone": "en"},
+    )
+    row = {"country": "DK", "text": "Words", "name": "Ord", "gone": "", "tongue": "da"}
+    found = read(given, row)
+    assert [each.language for each in found] == ["en", "da", ""]
+    assert "tongue" in columns_of(given)
+
+
+def test_a_language_makes_no_other_statement() -> None:
+    """Studies that say it later keep the statements that they have."""
+    plain = Answer(unit="country/DK", question="q", round="2026", value="Words")
+    assert statement_id(plain) == statement_id(replace(plain, language="en"))

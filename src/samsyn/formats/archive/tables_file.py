@@ -27,6 +27,7 @@ _PLAN_KEYS = (
     *("file", "at", "layout", "unit", "key", "question", "questions", "value", "source", "note"),
     *("excerpt", "period", "round", "columns", "fixed", "measure", "pair", "where", "parts"),
     *("kinds", "partial", "empty", "skip_empty", "coded_by_us", "adds", "facet", "release"),
+    "language",
     "said_by",
 )
 
@@ -108,6 +109,7 @@ def _read_plan(entry: Section) -> TablePlan:
         records_absence=_one_of(entry, "empty", ("skip", "not_found")) == Absence.NOT_FOUND,
         skip_empty=entry.words("skip_empty"),
         coded_by_us=entry.words("coded_by_us"),
+        language=_words_to_words(entry, "language"),
         adds=entry.flag("adds"),
     )
 
