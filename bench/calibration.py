@@ -169,7 +169,7 @@ def p_values(ranks: np.ndarray) -> np.ndarray:
 
 
 def picture(found: dict[str, dict[str, np.ndarray]], *, repetitions: int) -> bytes:
-    """Histograms of ranks by design and block, with the band of 99 % around uniform."""
+    """Histograms of ranks by design and block, as shares of what is even."""
     rows = [
         {
             "design": design,
