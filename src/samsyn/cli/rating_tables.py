@@ -31,7 +31,7 @@ def say_progress(posterior: Posterior) -> None:
     least = min(each.least_bulk_ess for each in found)
     state = "certified" if posterior.is_certified else "not yet certified"
     errors.print(
-        f"[dim]{posterior.n_draws} draws a chain: R-hat {worst:.3f}, "
+        f"[dim]{posterior.n_draws} draws a chain, {posterior.engine} engine: R-hat {worst:.3f}, "
         f"effective sample size {least:.0f}, {state}[/]"
     )
 

@@ -110,12 +110,13 @@ class _Run:
 
     def warm_up(self, on_progress: Callable[[Posterior], None] | None) -> None:
         """Bring the chains to where the posterior is; with a first look half-way."""
-        begin = self.warmup // 3 if on_progress else 0
+        begin = self.warmup // 3
+        look = min(_FIRST_LOOK, self.warmup // 6)
         self._each(lambda chain: chain.warm_up(begin))
-        if on_progress and begin:
-            look = self._each(lambda chain: chain.draw(_FIRST_LOOK))
-            on_progress(self._posterior(np.stack(look)))
-        self._each(lambda chain: chain.warm_up(self.warmup - begin))
+        seen = self._each(lambda chain: chain.draw(look))
+        if on_progress and look:
+            on_progress(self._posterior(np.stack(seen)))
+        self._each(lambda chain: chain.warm_up(self.warmup - begin - look))
 
     def go_on(self, draws: int) -> Posterior:
         """So many more draws a chain; the posterior of all."""
