@@ -1,4 +1,4 @@
-"""Rehearsals: ratings drawn for a design from a truth that is known, to see what a model recovers."""
+"""Rehearsals: ratings drawn for a design from a known truth, to see what a model recovers."""
 
 from __future__ import annotations
 
