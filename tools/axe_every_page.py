@@ -114,6 +114,20 @@ def distinct_pages(root: Path) -> list[str]:
     return sorted(found.values())
 
 
+def longest_words(root: Path) -> list[str]:
+    """For each template the page with the longest word: what is most likely to be too wide."""
+    longest: dict[str, tuple[int, str]] = {}
+    for address in pages_in(root):
+        path = root / address
+        html = (path / "index.html" if path.is_dir() else path).read_text(encoding="utf-8")
+        found = re.search(r'data-page="([^"]*)"', html)
+        words = re.sub(r"<[^>]+>", " ", html.partition("<main")[2]).split()
+        if found and words:
+            length = max(len(each) for each in words if "/" not in each)
+            longest[found[1]] = max(longest.get(found[1], (0, "")), (length, address))
+    return sorted(address for _, address in longest.values())
+
+
 def _read(root: Path) -> tuple[dict[str, int], dict[str, frozenset[str]]]:
     """The size of each page, and the sorts of elements that it has, with its template."""
     sizes, shown = {}, {}

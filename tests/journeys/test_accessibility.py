@@ -11,7 +11,7 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tools.axe_every_page import axe_window, covering_pages, look_at, pages_in
+from tools.axe_every_page import axe_window, covering_pages, longest_words, look_at, pages_in
 
 #: So many pages are looked at in the tests; more sorts of elements than they show are a sign that
 #: templates grow apart.
@@ -33,6 +33,15 @@ def test_the_elements_of_every_page_pass_axe_in_every_look(
     assert len(pages) < MOST_PAGES < len(pages_in(root))
     mine = pages[share::SHARES]
     assert [each for page in mine for each in look_at(window, f"{site}/{page}")] == []
+
+
+def test_no_long_word_makes_a_telephone_scroll_sideways(
+    root: Path, site: str, window: Page
+) -> None:
+    window.set_viewport_size({"width": 320, "height": 900})
+    for address in longest_words(root):
+        window.goto(f"{site}/{address}")
+        assert window.evaluate("document.documentElement.scrollWidth") <= 320, address
 
 
 def test_the_elements_of_every_page_are_parsed_without_an_error(root: Path) -> None:
