@@ -77,7 +77,7 @@ MESSAGES: tuple[Message, ...] = (
         "CODING_024",
         "warning",
         "This rater gave {rating} in all {number} ratings, which says nothing on any unit.",
-        "Ask the rater whether the scale was understood; the model gives such ratings little weight.",
+        "Ask the rater whether the scale was understood; such ratings weigh little in the model.",
     ),
     Message(
         "CODING_025",
