@@ -24,7 +24,7 @@ from scipy.stats import chi2
 from samsyn.coding.ratings.data import RatingData
 from samsyn.coding.ratings.fit import choose_engine
 from samsyn.coding.ratings.model import HEAD, SIGMAS, STEP, WITHIN, Layout, Model, layout_of
-from samsyn.coding.ratings.native import NativeChain
+from samsyn.coding.ratings.native_engine import NativeChain
 from samsyn.coding.ratings.numpy_chain import is_ordered
 from samsyn.coding.ratings.numpy_engine import NumpyChain
 from samsyn.coding.ratings.simulation import simulate_ratings

@@ -28,7 +28,7 @@ from bench.simulated import Simulated, panel_study, small_study
 from samsyn.coding.ratings.diagnostics import BlockDiagnostics, diagnose
 from samsyn.coding.ratings.fit import fit_ratings
 from samsyn.coding.ratings.model import Model, layout_of
-from samsyn.coding.ratings.native import NativeChain
+from samsyn.coding.ratings.native_engine import NativeChain
 from samsyn.coding.ratings.state import first_state
 
 STUDIES = {"small": small_study, "panel": panel_study}

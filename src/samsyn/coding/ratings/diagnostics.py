@@ -15,7 +15,7 @@ from scipy.fft import irfft, next_fast_len, rfft
 from scipy.special import ndtri
 from scipy.stats import rankdata
 
-from samsyn.coding.ratings.native import diagnose_native, library
+from samsyn.coding.ratings.native_engine import diagnose_native, library
 
 Draws = NDArray[np.float32] | NDArray[np.float64]
 Floats = NDArray[np.float64]

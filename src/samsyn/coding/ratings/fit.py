@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from samsyn.coding.ratings.data import RatingData, check_rating_data
 from samsyn.coding.ratings.diagnostics import ESS_LIMIT, INNER, INNER_ESS_LIMIT
 from samsyn.coding.ratings.model import Layout, Model, layout_of
-from samsyn.coding.ratings.native import NativeChain, library
+from samsyn.coding.ratings.native_engine import NativeChain, library
 from samsyn.coding.ratings.numpy_engine import NumpyChain
 from samsyn.coding.ratings.posterior import Posterior
 from samsyn.problems.problem import StudyError, has_errors, problem

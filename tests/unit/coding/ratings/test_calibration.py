@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bench.calibration import DRAWS, calibrate, designs, p_values
-from samsyn.coding.ratings.native import library
+from samsyn.coding.ratings.native_engine import library
 
 
 @pytest.mark.skipif(library() is None, reason="there is no compiled engine here")

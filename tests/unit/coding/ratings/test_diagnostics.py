@@ -7,7 +7,7 @@ import pytest
 
 from samsyn.coding.ratings import diagnostics
 from samsyn.coding.ratings.diagnostics import BlockDiagnostics, diagnose, has_converged
-from samsyn.coding.ratings.native import library
+from samsyn.coding.ratings.native_engine import library
 
 
 def chains(kind: str) -> np.ndarray:

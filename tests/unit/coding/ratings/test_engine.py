@@ -13,7 +13,7 @@ from samsyn.coding.ratings.data import RatingData
 from samsyn.coding.ratings.fit import choose_engine, fit_ratings
 from samsyn.coding.ratings.likelihood import curvature
 from samsyn.coding.ratings.model import Layout, Model, layout_of
-from samsyn.coding.ratings.native import NativeChain, library
+from samsyn.coding.ratings.native_engine import NativeChain, library
 from samsyn.coding.ratings.numpy_engine import NumpyChain
 from samsyn.coding.ratings.posterior import Posterior
 from samsyn.problems.problem import StudyError
