@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from samsyn.cli.main import app
+from samsyn.cli.printing import console
 from samsyn.evaluation.definitions import check_evaluation
 from samsyn.evaluation.overview import Overview
 from samsyn.formats.archive.folder import read_study
@@ -40,6 +41,12 @@ _ASSESSMENT = """\
     answers: {{liked: "{liked}"}}
     rests: [thing/a.name]
 """
+
+
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A prompt wide enough for whole sentences, however wide the first test that printed was."""
+    monkeypatch.setattr(console, "_width", 250)
 
 
 def _folder(folder: Path, assessments: str = "", **files: str) -> Path:
@@ -154,7 +161,7 @@ def test_raters_who_part_leave_it_open_until_it_is_settled(tmp_path: Path) -> No
     (apart,) = one.disagreements
     assert (apart.raters, apart.levels) == (("rater:a", "rater:b"), ("high", "low"))
     assert apart.at.criteria == ("liked",)
-    shown = RUN.invoke(app, ["evaluate", "rubrics", str(folder)], env={"COLUMNS": "200"})
+    shown = RUN.invoke(app, ["evaluate", "rubrics", str(folder)])
     assert "Raters disagree, not settled" in shown.output
     assert "Harm" in shown.output
     agreed = (
@@ -165,7 +172,7 @@ def test_raters_who_part_leave_it_open_until_it_is_settled(tmp_path: Path) -> No
     )
     (folder / "evaluation/rubrics.yaml").write_text("assessments:\n" + two + agreed)
     assert "EVALUATION_057" not in _codes(folder)
-    shown = RUN.invoke(app, ["evaluate", "rubrics", str(folder)], env={"COLUMNS": "200"})
+    shown = RUN.invoke(app, ["evaluate", "rubrics", str(folder)])
     assert "Liked." in shown.output
     (settled,) = _overview(folder).judgements
     assert settled.parts()[0].level is not None
@@ -214,7 +221,7 @@ parts:
     few = one.rating.part("size")
     assert few.level is not None
     assert few.level.id == "few"
-    shown = RUN.invoke(app, ["evaluate", "rubrics", str(folder)], env={"COLUMNS": "250"})
+    shown = RUN.invoke(app, ["evaluate", "rubrics", str(folder)])
     assert "How many? 10 or more → Many" in shown.output
     wrong = words.replace("heads: 4", "heads: -4")
     (folder / "evaluation/rubrics.yaml").write_text(wrong)

@@ -208,8 +208,11 @@ def fetch(page: Page, kind: str) -> str:
 
 
 def test_what_is_shown_is_downloaded(on_map: Page) -> None:
+    found = on_map.locator(".map-list .results .title")
+    many = found.count()
     on_map.get_by_label("Search in names").fill("helpline")
-    shown = on_map.locator(".map-list .results .title").all_inner_texts()
+    expect(found).not_to_have_count(many)
+    shown = found.all_inner_texts()
     assert 1 < len(shown) < 20
     rows = list(csv.DictReader(io.StringIO(fetch(on_map, "CSV").removeprefix("\ufeff"))))
     assert [row["Name"] for row in rows] == shown

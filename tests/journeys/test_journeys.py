@@ -152,8 +152,11 @@ def test_the_initiatives_that_fit_are_downloaded(visit: Visit, said: Words) -> N
     bar = page.locator("nav.bar")
     bar.get_by_role("link", name=said.initiatives, exact=True).click()
     page.get_by_role("link", name=said.map).click()
+    found = page.locator(".map-list .results .title")
+    many = found.count()
     page.locator("main input[type=search]").first.fill("hotline")
-    shown = page.locator(".map-list .results .title").all_inner_texts()
+    expect(found).not_to_have_count(many)
+    shown = found.all_inner_texts()
     assert 0 < len(shown) < 20
     with page.expect_download() as waited:
         page.locator(".map-list").get_by_role("button", name="CSV", exact=True).click()

@@ -152,5 +152,5 @@ def test_every_unit_that_is_pointed_at_has_a_name(nordic: Study) -> None:
 
 
 def test_the_report_is_written_in_both_languages(nordic: Study) -> None:
-    for language in nordic.settings.languages:
+    for language in nordic.report_languages:
         assert {*nordic.settings.outline} <= nordic.report[language].keys()

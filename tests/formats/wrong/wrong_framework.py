@@ -26,8 +26,9 @@ WRONG_FRAMEWORKS = [
         "no framework",
         remove(KINDS, THEMES, COUNTRY, PLACES, MEASURES),
         [
+            ("STUDY_002", "framework/questions", None),
             *[("FORMAT_005", KINDS, None), ("FORMAT_005", THEMES, None)],
-            *[("STUDY_002", "framework/questions", None), ("FRAMEWORK_002", STUDY, None)],
+            ("FRAMEWORK_002", STUDY, None),
             *[("COLLECTION_011", ANSWERS, row) for row in range(2, 7)],
         ],
     ),
