@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from samsyn.evaluation.effects.measure import RATIOS, Measure, shown
+from samsyn.publication.figure.axis import Axis
 from samsyn.publication.figure.canvas import SMALL, Canvas
 from samsyn.publication.figure.lettering import width_of
 from samsyn.publication.figure.material import Material
@@ -19,23 +20,10 @@ _BEYOND = 0.9
 
 
 @dataclass(frozen=True)
-class Axis:
-    """From ``low`` to ``high`` (as calculated) between two places in pixels."""
+class EffectAxis(Axis):
+    """From ``low`` to ``high`` (as calculated), read as ``measure``."""
 
-    low: float
-    high: float
-    left: float
-    right: float
     measure: Measure
-
-    def place(self, value: float) -> float:
-        """Where ``value`` stands, within the axis."""
-        inside = min(max(value, self.low), self.high)
-        return self.left + (inside - self.low) / (self.high - self.low) * (self.right - self.left)
-
-    def holds(self, value: float) -> bool:
-        """Whether ``value`` is on the axis."""
-        return self.low <= value <= self.high
 
 
 def axis_for(
@@ -44,28 +32,28 @@ def axis_for(
     *,
     between: tuple[float, float],
     measure: Measure,
-) -> Axis:
+) -> EffectAxis:
     """The axis that holds all ``estimates`` and no effect, and ``ends`` as far as they go."""
     least, most = min(*estimates, 0.0), max(*estimates, 0.0)
     room = _BEYOND * (most - least or 1.0)
     known = [*ends, least, most]
     low, high = max(min(known), least - room), min(max(known), most + room)
     edge = 0.03 * (high - low)
-    return Axis(low - edge, high + edge, *between, measure)
+    return EffectAxis(*between, low - edge, high + edge, measure)
 
 
-def ticks_of(axis: Axis) -> list[float]:
+def ticks_of(axis: EffectAxis) -> list[float]:
     """Round values on the axis, as calculated: 0.5, 1, 2 for ratios, steps of 1, 2 or 5 else."""
     return _ratio_ticks(axis) if axis.measure in RATIOS else _even_ticks(axis)
 
 
-def _ratio_ticks(axis: Axis) -> list[float]:
+def _ratio_ticks(axis: EffectAxis) -> list[float]:
     powers = range(math.floor(axis.low / math.log(10)) - 1, math.ceil(axis.high / math.log(10)) + 1)
     found = [math.log(step * 10.0**power) for power in powers for step in _RATIO_STEPS]
     return [each for each in found if axis.holds(each)]
 
 
-def _even_ticks(axis: Axis) -> list[float]:
+def _even_ticks(axis: EffectAxis) -> list[float]:
     rough = (axis.high - axis.low) / 8
     power = 10.0 ** math.floor(math.log10(rough))
     step = next((power * each for each in (1, 2, 5) if power * each >= rough), power * 10)
@@ -74,14 +62,14 @@ def _even_ticks(axis: Axis) -> list[float]:
     return [round(each, 12) for each in found]
 
 
-def draw_axis(canvas: Canvas, axis: Axis, y: float, *, material: Material) -> None:
+def draw_axis(canvas: Canvas, axis: EffectAxis, y: float, *, material: Material) -> None:
     """A line with its values; those that would touch the one before are passed over."""
     canvas.rule(axis.left, y, axis.right, y, ink="faint")
     last = -math.inf
     for value in sorted(ticks_of(axis), key=lambda each: (each != 0, each)):
         words = tick_words(value, axis, material=material)
-        x, wide = axis.place(value), width_of(words, size=SMALL)
-        if value == 0 or abs(x - axis.place(0)) > wide + _APART:
+        x, wide = axis.at(value), width_of(words, size=SMALL)
+        if value == 0 or abs(x - axis.at(0)) > wide + _APART:
             if value != 0 and 0 <= x - last < wide + _APART:
                 continue
             last = x if value != 0 else last
@@ -89,7 +77,7 @@ def draw_axis(canvas: Canvas, axis: Axis, y: float, *, material: Material) -> No
             canvas.text(x, y + 12, words, size=SMALL, ink="quiet", align="center")
 
 
-def tick_words(value: float, axis: Axis, *, material: Material) -> str:
+def tick_words(value: float, axis: EffectAxis, *, material: Material) -> str:
     """A value of the axis as it is read: the ratio, not its logarithm."""
     if axis.measure in RATIOS:
         return material.number(float(f"{shown(value, measure=axis.measure):.2g}"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from samsyn.evaluation.effects.carrying_out import Row
 from samsyn.evaluation.effects.synthesis import Interval
 from samsyn.publication.figure.canvas import SMALL, USUAL, Canvas
-from samsyn.publication.figure.effect_axis import Axis, axis_for, draw_axis
+from samsyn.publication.figure.effect_axis import EffectAxis, axis_for, draw_axis
 from samsyn.publication.figure.effect_material import Effects, effects_for, interval_of
 from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table
 from samsyn.publication.figure.lettering import shorten
@@ -61,7 +61,7 @@ def _draw(effects: Effects, *, width: int) -> Canvas:
         y = _draw_study(canvas, effects, axis, (row, interval, share), y)
     canvas.rule(0, y - 4, width, y - 4)
     y = _draw_together(canvas, effects, axis, y + 10)
-    nothing = axis.place(0)
+    nothing = axis.at(0)
     canvas.rule(nothing, top, nothing, y, ink="faint", dash=(2, 2))
     draw_axis(canvas, axis, y, material=effects.material)
     _draw_sides(canvas, effects, axis, y + 27)
@@ -69,7 +69,7 @@ def _draw(effects: Effects, *, width: int) -> Canvas:
     return canvas
 
 
-def _label(canvas: Canvas, axis: Axis, words: str, said: str, share: str, y: float) -> float:
+def _label(canvas: Canvas, axis: EffectAxis, words: str, said: str, share: str, y: float) -> float:
     """The words of a row: beside its line, on a telephone above it. Returns the line's ``y``."""
     bold = not share
     if canvas.width >= WIDE:
@@ -86,7 +86,7 @@ def _label(canvas: Canvas, axis: Axis, words: str, said: str, share: str, y: flo
 
 
 def _draw_study(
-    canvas: Canvas, effects: Effects, axis: Axis, drawn: tuple[Row, Interval, float], y: float
+    canvas: Canvas, effects: Effects, axis: EffectAxis, drawn: tuple[Row, Interval, float], y: float
 ) -> float:
     row, interval, share = drawn
     said = effects.said(row.effect.estimate, interval)
@@ -101,20 +101,20 @@ def _draw_study(
     _draw_line(canvas, axis, interval, line, ink="ink")
     # The area of the square is the weight: so is the ink that the eye weighs.
     half = 2.0 + 5.0 * (share / max(effects.synthesis.weights)) ** 0.5
-    canvas.shape(axis.place(row.effect.estimate), line, half, shape=_SQUARE, fill="accent", tip=tip)
+    canvas.shape(axis.at(row.effect.estimate), line, half, shape=_SQUARE, fill="accent", tip=tip)
     return line + _ROW
 
 
-def _draw_line(canvas: Canvas, axis: Axis, interval: Interval, y: float, *, ink: str) -> None:
+def _draw_line(canvas: Canvas, axis: EffectAxis, interval: Interval, y: float, *, ink: str) -> None:
     """An interval; where it goes on beyond the axis, with an arrow."""
     ends = (interval.lower, interval.upper)
-    canvas.rule(axis.place(ends[0]), y, axis.place(ends[1]), y, ink=ink, width=1.2)
+    canvas.rule(axis.at(ends[0]), y, axis.at(ends[1]), y, ink=ink, width=1.2)
     for end, head in zip(ends, (_LEFT_HEAD, _RIGHT_HEAD), strict=True):
         if not axis.holds(end):
-            canvas.shape(axis.place(end), y, 3.4, shape=head, stroke=ink, width=1.2)
+            canvas.shape(axis.at(end), y, 3.4, shape=head, stroke=ink, width=1.2)
 
 
-def _draw_together(canvas: Canvas, effects: Effects, axis: Axis, y: float) -> float:
+def _draw_together(canvas: Canvas, effects: Effects, axis: EffectAxis, y: float) -> float:
     """The diamond, if there are studies enough, and where a further study may lie."""
     synthesis, material = effects.synthesis, effects.material
     if synthesis.is_pooled:
@@ -122,7 +122,7 @@ def _draw_together(canvas: Canvas, effects: Effects, axis: Axis, y: float) -> fl
         said = effects.said(synthesis.estimate, interval)
         line = _label(canvas, axis, material.say("effect_pooled"), said, "", y)
         left, middle, right = (
-            axis.place(each) for each in (interval.lower, synthesis.estimate, interval.upper)
+            axis.at(each) for each in (interval.lower, synthesis.estimate, interval.upper)
         )
         path = f"M{left:.1f},0L{middle:.1f},-6.5L{right:.1f},0L{middle:.1f},6.5Z"
         tip = {material.say("effect_pooled"): said}
@@ -136,17 +136,15 @@ def _draw_together(canvas: Canvas, effects: Effects, axis: Axis, y: float) -> fl
     if among.lower == among.lower:
         said = f"[{effects.shown(among.lower)}; {effects.shown(among.upper)}]"
         line = _label(canvas, axis, material.say("effect_prediction"), said, "", y)
-        canvas.rule(
-            axis.place(among.lower), line, axis.place(among.upper), line, ink="contrast", width=3
-        )
+        canvas.rule(axis.at(among.lower), line, axis.at(among.upper), line, ink="contrast", width=3)
         y = line + _ROW
     return y + 2
 
 
-def _draw_sides(canvas: Canvas, effects: Effects, axis: Axis, y: float) -> None:
+def _draw_sides(canvas: Canvas, effects: Effects, axis: EffectAxis, y: float) -> None:
     """What left and right of no effect mean."""
     left, right = effects.sides()
-    middle = axis.place(0)
+    middle = axis.at(0)
     canvas.text(middle - 8, y, f"← {left}", size=SMALL, ink="quiet", align="right")
     canvas.text(middle + 8, y, f"{right} →", size=SMALL, ink="quiet")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from samsyn.evaluation.effects.synthesis import quantile
 from samsyn.publication.figure.canvas import SMALL, Canvas
-from samsyn.publication.figure.effect_axis import Axis, axis_for, draw_axis
+from samsyn.publication.figure.effect_axis import EffectAxis, axis_for, draw_axis
 from samsyn.publication.figure.effect_material import Effects, effects_for
 from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table
 from samsyn.publication.figure.material import Material, Words
@@ -45,7 +45,7 @@ def _draw(effects: Effects, *, width: int) -> Canvas:
     for estimate, variance in added:
         y = _TOP + variance**0.5 / deepest * tall
         tip = {effects.material.say("funnel_added"): effects.shown(estimate)}
-        canvas.shape(axis.place(estimate), y, 3.6, fill="paper", stroke="contrast", tip=tip)
+        canvas.shape(axis.at(estimate), y, 3.6, fill="paper", stroke="contrast", tip=tip)
     for row, error in zip(effects.rows, errors, strict=True):
         tip = {
             effects.material.say("column_study"): row.result.name,
@@ -53,7 +53,7 @@ def _draw(effects: Effects, *, width: int) -> Canvas:
             effects.material.say("column_error"): effects.number(error),
         }
         y = _TOP + error / deepest * tall
-        canvas.shape(axis.place(row.effect.estimate), y, 3.8, fill="accent", tip=tip)
+        canvas.shape(axis.at(row.effect.estimate), y, 3.8, fill="accent", tip=tip)
     _draw_depths(canvas, effects, deepest, tall)
     draw_axis(canvas, axis, _TOP + tall, material=effects.material)
     words = effects.measured
@@ -63,34 +63,36 @@ def _draw(effects: Effects, *, width: int) -> Canvas:
     return canvas
 
 
-def _draw_bands(canvas: Canvas, axis: Axis, deepest: float, tall: float) -> None:
+def _draw_bands(canvas: Canvas, axis: EffectAxis, deepest: float, tall: float) -> None:
     """Wedges around no effect, each within the one before."""
     for p, fill in _BANDS:
         reach = quantile(1 - p, degrees=None) * deepest
-        top, low = axis.place(0), _TOP + tall
-        left, right = axis.place(-reach), axis.place(reach)
+        top, low = axis.at(0), _TOP + tall
+        left, right = axis.at(-reach), axis.at(reach)
         edges = _TOP + _depth(axis, -reach) * tall, _TOP + _depth(axis, reach) * tall
         corners = f"L{right:.1f},{edges[1]:.1f}L{right:.1f},{low:.1f}L{left:.1f},{low:.1f}"
         canvas.path(f"M{top:.1f},{_TOP}{corners}L{left:.1f},{edges[0]:.1f}Z", fill=fill)
 
 
-def _depth(axis: Axis, reach: float) -> float:
+def _depth(axis: EffectAxis, reach: float) -> float:
     """The share of the way down at which a line from no effect to ``reach`` leaves the axis."""
     edge = axis.low if reach < 0 else axis.high
     return min(1.0, edge / reach)
 
 
-def _draw_funnel(canvas: Canvas, axis: Axis, middle: float, deepest: float, tall: float) -> None:
+def _draw_funnel(
+    canvas: Canvas, axis: EffectAxis, middle: float, deepest: float, tall: float
+) -> None:
     """The estimate, and the lines that hold 95 of 100 studies around it."""
-    x = axis.place(middle)
+    x = axis.at(middle)
     canvas.rule(x, _TOP, x, _TOP + tall, ink="contrast")
     for sign in (-1, 1):
         reach = sign * quantile(0.95, degrees=None) * deepest
         edge = axis.low if sign < 0 else axis.high
         share = min(1.0, (edge - middle) / reach)
-        end = axis.place(middle + share * reach)
+        end = axis.at(middle + share * reach)
         canvas.rule(x, _TOP, end, _TOP + share * tall, ink="contrast", dash=(4, 3))
-    nothing = axis.place(0)
+    nothing = axis.at(0)
     canvas.rule(nothing, _TOP, nothing, _TOP + tall, ink="faint", dash=(2, 2))
 
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from samsyn.comparison.index.plan import NAME, IndexPlan
 from samsyn.comparison.index.spread import IndexSpread, PlaceSpread, index_spread
+from samsyn.publication.figure.axis import Axis
 from samsyn.publication.figure.canvas import SMALL, USUAL, Canvas
 from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table
 from samsyn.publication.figure.material import Material, Words, fill
-from samsyn.publication.figure.rating_axis import RatingAxis
 from samsyn.vocabulary.label import label
 
 _TICKS = {0.0: "0", 25.0: "25", 50.0: "50", 75.0: "75", 100.0: "100"}
@@ -78,7 +78,7 @@ def _draw(material: Material, places: Sequence[PlaceSpread], *, width: float) ->
     row = 34.0 if is_wide else 54.0
     left, right = (110.0, width - 190) if is_wide else (6.0, width - 8)
     bottom = 6.0 + row * len(places)
-    axis = RatingAxis(left, right, 0, 100)
+    axis = Axis(left, right, 0, 100)
     axis.draw_grid(canvas, 6.0, bottom, ticks=_TICKS, size=SMALL)
     for at, place in enumerate(places):
         y = 6.0 + row * at + (row / 2 if is_wide else row - 18)

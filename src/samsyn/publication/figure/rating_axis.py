@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from samsyn.coding.results.interval import Interval
+from samsyn.publication.figure.axis import Axis
 from samsyn.publication.figure.canvas import SMALL, Canvas, Tip
 from samsyn.publication.figure.lettering import wrap
 
@@ -14,29 +13,8 @@ _SQUARE = "M-1,-1H1V1H-1Z"
 _DIAMOND = "M0,-1L1,0L0,1L-1,0Z"
 
 
-@dataclass(frozen=True)
-class RatingAxis:
-    """A horizontal axis from ``low`` to ``high`` between ``left`` and ``right`` pixels."""
-
-    left: float
-    right: float
-    low: float
-    high: float
-
-    def at(self, value: float) -> float:
-        """The pixel of ``value``; what lies outside is drawn at the edge."""
-        inside = min(max(value, self.low), self.high)
-        return self.left + (inside - self.low) / (self.high - self.low) * (self.right - self.left)
-
-    def draw_grid(
-        self, canvas: Canvas, top: float, bottom: float, *, ticks: dict[float, str], size: float
-    ) -> None:
-        """Vertical lines with words below them."""
-        for value, words in ticks.items():
-            x = self.at(value)
-            canvas.rule(x, top, x, bottom, ink="rule")
-            if words:
-                canvas.text(x, bottom + 9, words, size=size, ink="quiet", align="center")
+class RatingAxis(Axis):
+    """An axis on which ratings are drawn."""
 
     def draw_interval(self, canvas: Canvas, y: float, found: Interval, *, tip: Tip) -> None:
         """90 % as a thin line, 68 % as a bar, the middle as a dot."""
