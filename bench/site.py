@@ -54,6 +54,7 @@ SIX = ("en", "da", "sv", "nb", "fi", "is")
 NOW = "2026-11-22T12:00:00Z"
 CHROMIUM = os.environ.get("SAMSYN_CHROMIUM", "/usr/bin/chromium")
 QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
+DENMARK = b"DK,exit_reintegration,prison_measure,"
 PUBLISH = "from samsyn.cli.main import main; main()"
 #: What is promised: name → the most that it may be.
 BUDGETS = {
@@ -121,10 +122,10 @@ def _in_languages(folder: Path, *, languages: Sequence[str]) -> Path:
 
 
 def _change_one_answer(study: Path) -> None:
-    """Denmark's answer on exit programmes says the opposite, and is admitted."""
+    """Denmark's answer on measures in prison is another one, and admitted."""
     table = study / "tables" / "country_answers.csv"
     words = table.read_bytes()
-    changed = words.replace(b",exit_programme,yes,PET ", b",exit_programme,no,PET ")
+    changed = words.replace(DENMARK + b"mentoring,", DENMARK + b"recognition_training,")
     assert changed != words, "the Nordic study says something else now"
     table.write_bytes(changed)
     _samsyn("admit", str(study), "--json")
