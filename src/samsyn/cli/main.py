@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from samsyn.cli import (
     compare,
     evaluate,
+    likeness,
     look,
     publish,
     rate,
@@ -51,6 +52,7 @@ for command in (
     write.forms,
     write.admit,
     compare.compare,
+    likeness.likeness,
     reliability.reliability,
     sensitivity.sensitivity,
     rate.rate,

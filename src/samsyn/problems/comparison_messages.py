@@ -47,4 +47,24 @@ MESSAGES: tuple[Message, ...] = (
         "The index adds up answers to {question!r} in different units of measure: {measures}.",
         "Leave the question out, or ask again in one unit of measure.",
     ),
+    Message(
+        "COMPARISON_008",
+        "error",
+        "How alike places are cannot be said: it takes {places} places, two of which answered "
+        "{shared} questions that can be compared.",
+        "Ask more, or see `samsyn compare --gaps` for what was not answered.",
+    ),
+    Message(
+        "COMPARISON_009",
+        "warning",
+        "{one} and {other} answered only {shared} questions that can be compared: nothing is said "
+        "of how alike they are.",
+        "Ask the two the same questions, in the same units of measure and period.",
+    ),
+    Message(
+        "COMPARISON_010",
+        "note",
+        "There is no map: too few questions were answered by every place, and not alike by all.",
+        "Leave out the place with the fewest answers: --without.",
+    ),
 )

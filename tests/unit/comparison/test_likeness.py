@@ -7,12 +7,12 @@ import pytest
 
 from samsyn.comparison.build import build_cells
 from samsyn.comparison.likeness.correspondence import map_answers
-from samsyn.comparison.likeness.grouping import (
-    group_together,
-    map_clouds,
-    resampled_distances,
-)
+from samsyn.comparison.likeness.dealing import chances, deal_answers
+from samsyn.comparison.likeness.grouping import group_together, map_clouds, resampled_means
+from samsyn.comparison.likeness.likeness import Verdict, find_agreements, measure_likeness
+from samsyn.comparison.likeness.place_map import map_places
 from samsyn.comparison.likeness.profile_distance import Distances, measure_distances
+from samsyn.vocabulary.absence import Absence
 from tests.making import PLACES, make_codelist, make_question, make_study, say
 
 ANSWERS = [("a", "x"), ("a", "x"), ("b", "y"), ("b", "y"), ("b", "x"), ("a", "no answer")]
@@ -96,11 +96,15 @@ def two_groups() -> Distances:
     side = np.array([0, 0, 1, 1, 1])
     apart = (side[:, None] != side[None, :]).astype(float)
     noisy = np.abs(np.subtract.outer(np.arange(5), np.arange(5))) / 4
-    return Distances(PLACES, tuple("abcd"), np.stack([apart, apart, apart, noisy]))
+    return Distances(PLACES, asked("abcd"), np.stack([apart, apart, apart, noisy]))
+
+
+def asked(ids: str) -> tuple[tuple[str, str], ...]:
+    return tuple((each, "") for each in ids)
 
 
 def test_places_that_answer_alike_fall_together_in_most_draws() -> None:
-    drawn = resampled_distances(two_groups(), draws=60)
+    drawn = resampled_means(two_groups(), draws=60)
     found = group_together(drawn, units=PLACES, groups=2)
     assert found.together[0, 1] > 0.9
     assert found.together[0, 4] < 0.1
@@ -108,13 +112,116 @@ def test_places_that_answer_alike_fall_together_in_most_draws() -> None:
 
 
 def test_maps_are_laid_upon_the_first() -> None:
-    clouds = map_clouds(resampled_distances(two_groups(), draws=30), units=PLACES)
+    clouds = map_clouds(resampled_means(two_groups(), draws=30), units=PLACES)
     assert clouds.points.shape == (30, 5, 2)
     spread = clouds.points.std(axis=0).max()
     assert spread < 0.5 * np.abs(clouds.points[0]).max()
 
 
-def test_what_cannot_be_compared_is_as_far_as_any() -> None:
-    found = profiles()
-    drawn = resampled_distances(found, draws=3)
-    assert all(not np.isnan(each).any() for each in drawn)
+def test_what_cannot_be_compared_falls_together_with_nothing_nearer() -> None:
+    distances = two_groups()
+    distances.by_question[:, 0, 1] = distances.by_question[:, 1, 0] = np.nan
+    drawn = resampled_means(distances, draws=30)
+    assert np.isnan(drawn[:, 0, 1]).all()
+    assert group_together(drawn, units=PLACES, groups=2).together[0, 1] < 0.5
+
+
+def test_numbers_that_only_two_gave_have_no_range() -> None:
+    """Two numbers are a whole range apart whatever they are; other measures have other ranges."""
+    said = [
+        say("country/DK", "number", "10", measure="houses", source="s"),
+        say("country/FI", "number", "10.5", measure="houses", source="s"),
+        say("country/NO", "number", "1", measure="towns", source="s"),
+        say("country/SE", "number", "2", measure="towns", source="s"),
+        say("country/IS", "number", "5", measure="towns", source="s"),
+    ]
+    study = make_study(questions=[make_question("number", type="number")], said=said)
+    found = measure_distances(study, cells=build_cells(study))
+    place = {unit.removeprefix("country/"): n for n, unit in enumerate(found.units)}
+    mean = found.mean()
+    assert np.isnan(mean[place["DK"], place["FI"]])
+    assert mean[place["NO"], place["SE"]] == pytest.approx(0.25)
+    assert np.isnan(mean[place["DK"], place["NO"]])
+
+
+QUESTIONS = "abcdefghijkl"
+
+
+def answers_of(**said: str) -> Distances:
+    """Places with a letter a question; ``.`` is searched and not found."""
+    given = [
+        say(f"country/{place}", question, Absence.NOT_FOUND)
+        if letter == "."
+        else say(f"country/{place}", question, letter, source="s")
+        for place, letters in said.items()
+        for question, letter in zip(QUESTIONS, letters, strict=False)
+    ]
+    letters = make_codelist("letters", "x", "y", "z")
+    questions = [make_question(each, type="choice", codelist="letters") for each in QUESTIONS]
+    study = make_study(questions=questions, said=given, codelists=[letters])
+    return measure_distances(study, cells=build_cells(study))
+
+
+def test_to_be_silent_together_is_no_likeness() -> None:
+    found = answers_of(DK="xxxxxx......", FI="yyyyyy......", SE="xyxyxyxyxyxy")
+    (pair,) = [each for each in measure_likeness(found).pairs if each.shared and not each.same]
+    assert (pair.shared, pair.same) == (6, 0)
+    assert pair.found is not None
+    assert pair.found.middle == 0
+    silent = [each for each in find_agreements(found) if each.question[0] == "l"]
+    assert silent == []
+
+
+def test_a_pair_stands_out_where_chance_would_seldom_give_as_much() -> None:
+    rare = answers_of(
+        DK="xyzxyzxyzxyz",
+        FI="xyzxyzxyzxyz",
+        IS="yzxzxyyzxzxy",
+        NO="zxyyzxzxyyzx",
+        SE="yzxyzxzxyzxy",
+    )
+    found = measure_likeness(rare)
+    best = found.pairs[0]
+    assert (best.one, best.other, best.same) == ("country/DK", "country/FI", 12)
+    assert best.verdict is Verdict.ALIKE
+    assert best.together is not None
+    assert best.together > 0.9
+    # What everybody says is no likeness of two.
+    alike = measure_likeness(answers_of(DK="x" * 12, FI="x" * 12, IS="x" * 12))
+    assert {each.verdict for each in alike.pairs if each.shared} == {Verdict.CHANCE}
+
+
+def test_few_shared_questions_say_nothing() -> None:
+    found = measure_likeness(answers_of(DK="xxxx", FI="xxxx", SE="xxxxxxxxxxxx"))
+    assert {each.verdict for each in found.pairs} == {Verdict.TOO_FEW}
+    assert not found.is_told
+
+
+def test_dealing_keeps_who_was_silent_and_chance_is_of_any_pair() -> None:
+    found = answers_of(DK="xxxxxx......", FI="xxxyyyxxxyyy", SE="xyxyxyxyxyxy")
+    dealt = deal_answers(found, deals=50)
+    assert not np.isnan(dealt[:, :3, :3][:, [0, 0, 2], [1, 2, 1]]).all()
+    counts = found.compared >= 5
+    np.fill_diagonal(counts, val=False)
+    chance = chances(found.mean(), dealt=dealt, counts=counts)
+    assert np.nanmin(chance) >= 1 / 51
+    assert np.isnan(chance[~counts]).all()
+
+
+def test_the_map_rests_on_what_all_answered() -> None:
+    letters = make_codelist("letters", "x", "y", "z")
+    questions = [make_question(each, type="choice", codelist="letters") for each in "abc"]
+    said = [
+        say(f"country/{place}", question, letter, source="s")
+        for place, given in {"DK": "xx", "FI": "xx", "IS": "yyx", "NO": "yy", "SE": "xz"}.items()
+        for question, letter in zip("abc", given, strict=False)
+    ]
+    study = make_study(questions=questions, said=said, codelists=[letters])
+    cells = build_cells(study)
+    distances = measure_distances(study, cells=cells)
+    found = map_places(study, cells=cells, distances=distances)
+    assert found is not None
+    assert found.questions == asked("ab")
+    assert found.coordinates["country/DK"] == pytest.approx(found.coordinates["country/FI"])
+    assert 0 < found.shares[0] <= 1
+    assert map_places(study, cells=cells, distances=answers_of(DK="x", FI="y")) is None

@@ -8,7 +8,7 @@ Schönemann 1966).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from samsyn.comparison.likeness.profile_distance import Distances
+from samsyn.comparison.likeness.profile_distance import Distances, mean_of
 
 Matrix = NDArray[np.float64]
 
@@ -39,27 +39,33 @@ class Clouds:
     points: Matrix
 
 
-def resampled_distances(distances: Distances, *, draws: int, seed: int = 1) -> list[Matrix]:
-    """Mean distances over questions drawn anew; what cannot be compared is as far as any two."""
-    n = len(distances.questions)
+def resampled_means(distances: Distances, *, draws: int, seed: int = 1) -> Matrix:
+    """Mean distances over questions drawn anew, draws × units × units; NaN as in ``mean``."""
+    n, size = len(distances.questions), distances.by_question[0].shape
     random = np.random.default_rng(seed)
-    times = random.multinomial(n, np.full(n, 1 / n), size=draws)
-    return [_filled(distances.mean(weights=each.tolist())) for each in times]
+    times = random.multinomial(n, np.full(n, 1 / n), size=draws).astype(np.float64)
+    flat = distances.by_question.reshape(n, -1)
+    means = mean_of(times @ np.nan_to_num(flat), times @ (~np.isnan(flat)).astype(np.float64))
+    return means.reshape(draws, *size)
 
 
-def group_together(drawn: Sequence[Matrix], *, units: Sequence[str], groups: int) -> Togetherness:
-    """How often two units fall together when there are ``groups`` groups."""
-    total = np.zeros((len(units), len(units)))
+def group_together(drawn: Iterable[Matrix], *, units: Sequence[str], groups: int) -> Togetherness:
+    """How often two units fall together when there are ``groups`` groups.
+
+    What cannot be compared in a draw is as far apart as any two are in it.
+    """
+    total, draws = np.zeros((len(units), len(units))), 0
     for each in drawn:
-        tree = linkage(squareform(each, checks=False), method="average")
+        tree = linkage(squareform(_filled(each), checks=False), method="average")
         labels = fcluster(tree, t=groups, criterion="maxclust")
         total += labels[:, None] == labels[None, :]
-    return Togetherness(tuple(units), groups, total / len(drawn), len(drawn))
+        draws += 1
+    return Togetherness(tuple(units), groups, total / draws, draws)
 
 
-def map_clouds(drawn: Sequence[Matrix], *, units: Sequence[str]) -> Clouds:
+def map_clouds(drawn: Iterable[Matrix], *, units: Sequence[str]) -> Clouds:
     """The map of every draw, turned, mirrored and shifted to lie as near as can be to the first."""
-    maps = [_scaled(each) for each in drawn]
+    maps = [_scaled(_filled(each)) for each in drawn]
     first = maps[0]
     return Clouds(tuple(units), np.stack([_laid_upon(each, first) for each in maps]))
 
