@@ -89,10 +89,17 @@ def _overview(folder: Path) -> Overview:
 
 
 def test_a_study_adds_its_own_rubric_without_code(tmp_path: Path) -> None:
-    folder = _folder(tmp_path, "assessments:\n" + _ASSESSMENT.format(rater="a", liked="yes"))
+    checked = (
+        "checked: {date: 2026-11-22, source: The minutes, unconfirmed: {en: Why., da: Hvorfor.}}"
+    )
+    town = _TOWN.replace("axis:", f"{checked}\naxis:", 1)
+    words = "assessments:\n" + _ASSESSMENT.format(rater="a", liked="yes")
+    folder = _folder(tmp_path, words, **{"framework/rubrics/town.yaml": town})
     assert _codes(folder) == []
     (one,) = _overview(folder).judgements
     assert one.is_settled
+    assert one.rubric.checked is not None
+    assert one.rubric.checked.source == "The minutes"
     assert one.parts()[0].level is not None
     assert one.parts()[0].level.id == "high"
 
@@ -111,6 +118,7 @@ def test_a_study_adds_its_own_rubric_without_code(tmp_path: Path) -> None:
         ("when: \"liked == 'yes'\"", "when: \"shape == 'yes'\"", "EVALUATION_055", 14),
         ("source: The council, 2026\n", "", "EVALUATION_060", 1),
         ("axis: effect", "axis: both", "STUDY_006", 4),
+        ("axis: effect", "checked: {date: lately}\naxis: effect", "STUDY_006", 4),
         ("{id: low, harm", "{id: not_rated, harm", "STUDY_006", 11),
         ("axis: effect", 'harm: "liked =="\naxis: effect', "EVALUATION_055", 1),
     ],

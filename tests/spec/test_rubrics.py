@@ -15,35 +15,63 @@ from samsyn.evaluation.rubrics.rubric import Answer
 from samsyn.evaluation.rubrics.rubric_check import check_rubric
 from samsyn.formats.archive.rubric_files import built_in_rubrics
 
-SOUND = {"design": "random", "design_quality": "good", "effect": "better"}
-
-SIMPLE = {"described": "yes", "design": "before_after", "effect": "better"}
-ONCE = {**SOUND, "studies_n": 1, "follow_up_months": 0, "independent": "no"}
+SOUND: dict[str, Answer] = {"design": "random", "design_quality": "good", "effect": "better"}
+MATCHED: dict[str, Answer] = {**SOUND, "design": "matched"}
+WELL: dict[str, Answer] = {"described": "yes", "theory": "yes"}
+SIMPLE: dict[str, Answer] = {
+    **WELL,
+    "design": "before_after",
+    "design_quality": "fair",
+    "effect": "better",
+    "nordic_n": 1,
+}
+ONCE: dict[str, Answer] = {**SOUND, "studies_n": 1, "follow_up_months": 0, "independent": "no"}
+LASTING: dict[str, Answer] = {**ONCE, "follow_up_months": 12}
 NO_CONCERN = {"limitations": "minor", "coherence": "none", "adequacy": "none", "relevance": "none"}
+
+#: Ungsinn, Kjærlighet og Grenser, 3rd ed. (2021): two Swedish trials by lot of good quality, no
+#: effect on any relevant outcome, satisfactory quality assurance, well described: level 0.
+KJAERLIGHET_OG_GRENSER: dict[str, Answer] = {
+    **WELL,
+    **SOUND,
+    "effect": "none",
+    "nordic_n": 2,
+    "quality_assured": "yes",
+}
 
 #: Rubric, part, answers → level (empty: not rated) and the step that decided.
 CASES = [
-    # Maryland SMS: two versions of one scale part on a before-after study without comparison.
+    # Maryland SMS in the wording of the What Works Centre for Local Economic Growth.
     ("maryland_sms", "", {"design": "random"}, "5", "random"),
-    ("maryland_sms", "", {"design": "controlled"}, "4", "controlled"),
+    ("maryland_sms", "", {"design": "quasi_random"}, "4", "quasi_random"),
+    ("maryland_sms", "", {"design": "controlled"}, "3", "matched"),
     ("maryland_sms", "", {"design": "matched"}, "3", "matched"),
-    ("maryland_sms", "", {"design": "comparison"}, "2", "comparison"),
-    ("maryland_sms", "", {"design": "before_after"}, "1", "alone"),
-    ("maryland_sms_1997", "", {"design": "before_after"}, "2", "in_time"),
-    ("maryland_sms_1997", "", {"design": "one_shot"}, "1", "once"),
+    ("maryland_sms", "", {"design": "comparison", "controls": "yes"}, "2", "controlled"),
+    ("maryland_sms", "", {"design": "before_after", "controls": "yes"}, "2", "controlled"),
+    ("maryland_sms", "", {"design": "comparison"}, "1", "plain"),
+    ("maryland_sms", "", {"design": "before_after"}, "1", "plain"),
+    ("maryland_sms", "", {"design": "one_shot"}, "", "once"),
     ("maryland_sms", "", {"design": "none"}, "", "unmeasured"),
-    # Ungsinn: what nobody has shown counts as not shown.
+    # The older wording: before and after without comparison is level 2.
+    ("maryland_sms_1997", "", {"design": "before_after"}, "2", "in_time"),
+    ("maryland_sms_1997", "", {"design": "comparison"}, "2", "in_time"),
+    ("maryland_sms_1997", "", {"design": "one_shot"}, "1", "once"),
+    ("maryland_sms_1997", "", {"design": "controlled"}, "4", "controlled"),
+    # Ungsinn: what nobody has shown counts as not shown, and levels build on each other.
     ("ungsinn", "", {"described": "yes"}, "1", "described"),
     ("ungsinn", "", {"described": "no"}, "", "undescribed"),
-    ("ungsinn", "", {"described": "yes", "theory": "yes"}, "2", "justified"),
+    ("ungsinn", "", WELL, "2", "justified"),
+    ("ungsinn", "", {**SIMPLE, "theory": "no"}, "1", "described"),
+    ("ungsinn", "", {**SIMPLE, "nordic_n": 0}, "2", "justified"),
+    ("ungsinn", "", {**SIMPLE, "design_quality": "poor"}, "2", "justified"),
     ("ungsinn", "", SIMPLE, "3", "some"),
-    ("ungsinn", "", {"described": "yes", **SOUND, "nordic_n": 0}, "3", "some"),
-    ("ungsinn", "", {"described": "yes", **SOUND, "nordic_n": 1}, "4", "good"),
+    ("ungsinn", "", {**WELL, **SOUND, "nordic_n": 0, "synthesis": "yes"}, "3", "some"),
+    ("ungsinn", "", {**WELL, **SOUND, "nordic_n": 1}, "4", "good"),
     (
         "ungsinn",
         "",
         {
-            "described": "yes",
+            **WELL,
             **SOUND,
             "nordic_n": 1,
             "synthesis": "yes",
@@ -53,23 +81,36 @@ CASES = [
         "5",
         "strong",
     ),
-    ("ungsinn", "", {"described": "yes", **SOUND, "effect": "none"}, "0", "ineffective"),
-    # EIF: NE, 2, 2+, 3, 3+, 4, 4+ by design, repetition and how long the effect lasts.
+    ("ungsinn", "", KJAERLIGHET_OG_GRENSER, "0", "ineffective"),
+    # EIF: a year or longer and more than one rigorous study for level 4.
     ("eif", "", ONCE, "3", "once"),
-    ("eif", "", {**ONCE, "follow_up_months": 12}, "3+", "more"),
-    (
-        "eif",
-        "",
-        {**SOUND, "studies_n": 2, "follow_up_months": 18, "independent": "yes"},
-        "4+",
-        "by_others",
-    ),
+    ("eif", "", LASTING, "3+", "more"),
+    ("eif", "", {**LASTING, "studies_n": 2}, "4", "lasting"),
+    ("eif", "", {**LASTING, "studies_n": 2, "independent": "yes"}, "4+", "by_others"),
     ("eif", "", {**SOUND, "effect": "worse"}, "NE", "no_effect"),
-    ("eif", "", {"design": "none"}, "", "unshown"),
-    # CrimeSolutions: for each outcome; effect and strength on scales of their own.
-    ("crimesolutions", "outcome", {**SOUND, "studies_n": 1}, "effective", "strong"),
+    ("eif", "", {"design": "before_after", "effect": "none"}, "NL2", "unshown"),
+    ("eif", "", {"design": "none"}, "", "unmeasured"),
+    # CrimeSolutions, Ceasefire (Oakland): matched block groups, significant: effective.
+    ("crimesolutions", "outcome", MATCHED, "effective", "strong"),
+    ("crimesolutions", "outcome", {**MATCHED, "design_quality": "fair"}, "promising", "some"),
     ("crimesolutions", "outcome", {**SOUND, "effect": "worse"}, "negative", "harm"),
-    ("crimesolutions", "outcome", {"design": "before_after"}, "inconclusive", "weak"),
+    # Its list of inconclusive programmes: design, mixed results, nothing said of fidelity.
+    ("crimesolutions", "outcome", {"design": "before_after"}, "", "weak"),
+    ("crimesolutions", "outcome", {**SOUND, "effect": "mixed"}, "", "unclear"),
+    (
+        "crimesolutions",
+        "outcome",
+        {**SOUND, "effect": "none", "as_intended": "no"},
+        "",
+        "unknown_use",
+    ),
+    (
+        "crimesolutions",
+        "outcome",
+        {**SOUND, "effect": "none", "as_intended": "yes"},
+        "ineffective",
+        "nothing",
+    ),
     ("crimesolutions", "strength", {**SOUND, "studies_n": 3}, "several", "several"),
     # EMMIE: what it says and how good it is, separately.
     ("emmie", "effect", {"effect": "better", "effect_q": "1"}, "better", "is_better"),
@@ -84,7 +125,13 @@ CASES = [
         "three_down",
     ),
     ("dac", "relevance", {"dac_relevance": "highly"}, "highly", "is_highly"),
+    # Blueprints: one by lots or two without; a model two, one by lots, and a year after the end.
     ("blueprints", "", ONCE, "promising", "promising"),
+    ("blueprints", "", {**LASTING, **MATCHED, "studies_n": 2}, "promising", "promising"),
+    ("blueprints", "", {**LASTING, **MATCHED}, "", "single_quasi"),
+    ("blueprints", "", {**LASTING, "also_matched": "yes"}, "model", "model"),
+    ("blueprints", "", {**LASTING, "studies_n": 2}, "model", "model"),
+    ("blueprints", "", {**LASTING, "studies_n": 2, "independent": "yes"}, "model_plus", "plus"),
     ("blueprints", "", {**SOUND, "effect": "mixed"}, "", "unmet"),
 ]
 
@@ -119,18 +166,27 @@ def test_what_is_missing_leaves_it_not_rated_and_says_what() -> None:
     found = rate(built_in_rubrics()["maryland_sms"], {}).parts[0]
     assert found.level is None
     assert found.lacking == ("design",)
-    assert found.possible == ("1", "2", "3", "4", "5")
+    assert found.possible == ("1", "3", "4", "5")
     assert found.trace[-1].truth is Truth.OPEN
 
 
 def test_what_is_missing_does_not_matter_where_it_cannot_change_the_level() -> None:
-    """A random study of good quality is 'effective' whether there is one or two of them."""
-    found = rate(built_in_rubrics()["crimesolutions"], SOUND).part("outcome")
+    """Where it got better nobody need say whether it was delivered as intended."""
+    crimesolutions = built_in_rubrics()["crimesolutions"]
+    found = rate(crimesolutions, SOUND).part("outcome")
     assert found.level is not None
     assert found.level.id == "effective"
-    unsure = rate(built_in_rubrics()["crimesolutions"], {**SOUND, "design_quality": "fair"})
-    assert unsure.part("outcome").lacking == ("studies_n",)
-    assert unsure.part("outcome").possible == ("promising", "effective")
+    unsure = rate(crimesolutions, {"design": "random", "effect": "better"}).part("outcome")
+    assert unsure.lacking == ("design_quality",)
+    assert unsure.possible == ("promising", "effective")
+
+
+@pytest.mark.parametrize("rubric", built_in_rubrics())
+def test_the_librarys_rubrics_say_with_what_they_were_compared(rubric: str) -> None:
+    checked = built_in_rubrics()[rubric].checked
+    assert checked is not None
+    assert checked.source
+    assert checked.unconfirmed.missing(["en", "da"]) == [] or not checked.unconfirmed
 
 
 def test_harm_is_told_whatever_the_level_says() -> None:
@@ -144,7 +200,7 @@ def test_harm_is_told_whatever_the_level_says() -> None:
 
 def test_what_would_lift_it_one_level() -> None:
     single = rate(
-        built_in_rubrics()["ungsinn"], {"described": "yes", "theory": "yes", **SOUND, "nordic_n": 0}
+        built_in_rubrics()["ungsinn"], {**WELL, **SOUND, "nordic_n": 0, "synthesis": "yes"}
     )
     lifts = find_lifts(single, single.parts[0])
     assert {(each.level, *each.changes.items()) for each in lifts} == {
@@ -154,7 +210,8 @@ def test_what_would_lift_it_one_level() -> None:
 
 
 def test_several_changes_are_asked_for_only_where_one_is_not_enough() -> None:
-    single = rate(built_in_rubrics()["ungsinn"], {"described": "yes", "theory": "yes"})
+    unsure = {**WELL, **SOUND, "design_quality": "poor", "effect": "unclear", "nordic_n": 1}
+    single = rate(built_in_rubrics()["ungsinn"], unsure)
     lifts = find_lifts(single, single.parts[0])
     assert {each.level for each in lifts} == {"3"}
     assert {len(each.changes) for each in lifts} == {2}
@@ -181,6 +238,6 @@ def test_where_two_rubrics_part_on_the_same_evidence() -> None:
     parted = where_rubrics_part(sms, ungsinn)
     assert parted.first is not None
     assert parted.second is not None
-    assert (parted.first.step.id, parted.second.step.id) == ("alone", "some")
-    assert parted.only_first == ()
+    assert (parted.first.step.id, parted.second.step.id) == ("plain", "some")
+    assert parted.only_first == ("controls",)
     assert parted.only_second[0] == "described"

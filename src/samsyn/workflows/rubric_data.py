@@ -23,6 +23,7 @@ def _judgement(each: Judgement) -> dict[str, Any]:
         "rubric": each.rubric.id,
         "version": each.rubric.version,
         "note": dict(each.rubric.note.words),
+        "checked": each.rubric.checked.date if each.rubric.checked else None,
         "harm": each.is_harmful,
         "rating": _rating(each.rating) if each.rating else None,
         "raters": {rater: _rating(one) for rater, one in each.ratings.items()},

@@ -89,10 +89,21 @@ class Part:
         return [each.id for each in self.levels].index(id) if self.level(id) else -1
 
 
+@dataclass(frozen=True)
+class Checked:
+    """When a rubric was compared with what its publisher says of it, where that stands, and what
+    could not be confirmed there."""
+
+    date: str
+    source: str
+    unconfirmed: Text = field(default_factory=Text)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Rubric:
     """A rubric with its source. ``harm`` is a condition that is told whatever the levels say;
-    ``note`` is a limit that travels with every rating."""
+    ``note`` is a limit that travels with every rating; ``checked`` is None where nobody has
+    compared it with its source."""
 
     id: str
     label: Text
@@ -102,4 +113,5 @@ class Rubric:
     parts: tuple[Part, ...]
     harm: str = ""
     note: Text = field(default_factory=Text)
+    checked: Checked | None = None
     where: Where = field(default_factory=Where, compare=False)

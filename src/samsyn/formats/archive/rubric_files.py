@@ -12,6 +12,7 @@ from samsyn.evaluation.rubrics.rubric import (
     NOT_RATED,
     Answer,
     Axis,
+    Checked,
     Criterion,
     Level,
     Part,
@@ -21,12 +22,13 @@ from samsyn.evaluation.rubrics.rubric import (
 from samsyn.formats.archive.section import Section, open_section
 from samsyn.formats.archive.text_file import Reader
 from samsyn.vocabulary.label import label
+from samsyn.vocabulary.period import is_date
 from samsyn.vocabulary.text import Text, text
 
 FOLDER = "framework/rubrics"
 _CRITERIA = "criteria.yaml"
 _PART_KEYS = ("label", "axis", "levels", "steps", "ordered", "judged", "draft")
-_RUBRIC_KEYS = ("id", "source", "version", "criteria", "parts", "harm", "note", "drafts")
+_RUBRIC_KEYS = ("id", "source", "version", "criteria", "parts", "harm", "note", "checked", "drafts")
 
 
 def read_rubrics(reader: Reader) -> dict[str, Rubric]:
@@ -92,8 +94,19 @@ def _read_rubric(reader: Reader, name: str, shared: Mapping[str, Criterion]) -> 
         parts=parts or (_part(file, criteria, is_top=True),),
         harm=file.word("harm"),
         note=file.text("note"),
+        checked=_checked(file.section("checked")),
         where=file.where(),
     )
+
+
+def _checked(entry: Section | None) -> Checked | None:
+    if entry is None:
+        return None
+    entry.allow(("date", "source", "unconfirmed", "draft"))
+    date = entry.word("date")
+    if not is_date(date):
+        entry.wrong("date", "a date such as 2026-11-22")
+    return Checked(date, entry.word("source"), entry.text("unconfirmed"))
 
 
 def _asked(file: Section, shared: Mapping[str, Criterion]) -> Iterator[tuple[str, Criterion]]:

@@ -11,7 +11,7 @@ from samsyn.evaluation.rubrics.condition import Truth
 from samsyn.evaluation.rubrics.judgement import Judgement
 from samsyn.evaluation.rubrics.parting import where_rubrics_part
 from samsyn.evaluation.rubrics.rating import PartRating, Rating
-from samsyn.evaluation.rubrics.rubric import Step
+from samsyn.evaluation.rubrics.rubric import Checked, Step
 from samsyn.evaluation.rubrics.wording import say_answer, say_lift, say_parting, say_why
 from samsyn.publication.site.evaluation_view import EvaluationViews
 from samsyn.publication.site.page import anchor_of
@@ -36,6 +36,7 @@ def rubric_data(views: EvaluationViews) -> dict[str, Any]:
                 "version": each.version,
                 "source": each.source,
                 "note": views.reader.say(each.note),
+                "checked": " ".join(_checked(views, each.checked)),
             }
             for each, _ in groupby(
                 sorted((one.rubric for one in judgements), key=lambda rubric: rubric.id)
@@ -44,6 +45,18 @@ def rubric_data(views: EvaluationViews) -> dict[str, Any]:
         "levels": _counted(views),
         "signs": [(_STATES[each], views.reader.label("rubric_truths", each)) for each in Truth],
     }
+
+
+def _checked(views: EvaluationViews, checked: Checked | None) -> Iterator[str]:
+    """When the rubric was compared with its source, and what was not found there."""
+    if checked is None:
+        yield views.reader.label("rubrics", "unchecked")
+        return
+    date = views.reader.words.date(checked.date)
+    yield views.reader.label("rubrics", "checked", source=checked.source, date=date)
+    if checked.unconfirmed:
+        what = views.reader.say(checked.unconfirmed)
+        yield views.reader.label("rubrics", "unconfirmed", what=what)
 
 
 def _counted(views: EvaluationViews) -> list[dict[str, Any]]:

@@ -53,6 +53,7 @@ ASSESSMENTS = (
     _assessed("trial/2", "rater:a", ("maryland_sms", "maryland_sms_1997"), design="before_after"),
     _assessed("trial/20", "rater:a", ("maryland_sms",), design="random", effect="worse"),
 )
+UNCHECKED = {"maryland_sms_1997": replace(built_in_rubrics()["maryland_sms_1997"], checked=None)}
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +68,7 @@ def study() -> Study:
         made,
         settings=replace(made.settings, licence=LICENCE),
         figures=FIGURES,
-        definitions={EVALUATION: defined, RUBRICS: built_in_rubrics()},
+        definitions={EVALUATION: defined, RUBRICS: {**built_in_rubrics(), **UNCHECKED}},
     )
 
 
@@ -120,7 +121,7 @@ def test_raters_who_part_are_shown_with_the_step_and_the_objection(site: dict[st
     words = plain(site["en/evaluation/evidence/index.html"])
     assert "Raters disagree, not settled" in words
     assert "Rater 1: 3 Comparable group, before and after" in words
-    assert "They part at: A comparable group was measured before and after." in words
+    assert "They part at: Comparable groups were followed over time." in words
     assert "Disputed (The authors): They were alike." in words
     assert "rater:a" not in words
 
@@ -135,10 +136,18 @@ def test_danish_pages_speak_danish(site: dict[str, str]) -> None:
 def test_rubrics_on_the_same_evidence_say_where_they_part(site: dict[str, str]) -> None:
     words = plain(site["en/evaluation/evidence/index.html"])
     assert (
-        "Maryland Scientific Methods Scale ends at “It was measured without comparison group.”"
+        "Maryland Scientific Methods Scale ends at “It was compared before and after or with"
+        " another group; other influences were not accounted for.”"
         " Maryland Scientific Methods Scale (1997) ends at “It was measured before and after,"
         " or beside a group that may differ.”"
     ) in words
+
+
+def test_the_page_says_what_a_rubric_was_compared_with(site: dict[str, str]) -> None:
+    words = plain(site["en/evaluation/evidence/index.html"])
+    assert "Compared with crimesolutions.ojp.gov (How We Rate Programs;" in words
+    assert "on 22 November 2026. Not confirmed: The points of the scoring instrument;" in words
+    assert "Not compared with its source." in words
 
 
 def test_what_rests_on_what_is_withheld_is_withheld(study: Study) -> None:
