@@ -52,9 +52,10 @@ def _environment() -> Environment:
 
 
 def explorer_assets() -> dict[str, bytes]:
-    """The style sheet and the script that a page with a map needs."""
+    """The style sheet and the scripts that a page with a map needs."""
     static = files("samsyn.publication.explorer") / "static"
-    return {name: (static / name).read_bytes() for name in ("explorer.css", "explorer.js")}
+    names = ("explorer.css", "records.js", "explorer.js")
+    return {name: (static / name).read_bytes() for name in names}
 
 
 def about_map(
@@ -156,7 +157,7 @@ def write_explorer_page(
     assets = explorer_assets()
     site = files("samsyn.publication.site") / "static" / "site.css"
     style = figure_css() + needed_style(site.read_text("utf-8")) + assets["explorer.css"].decode()
-    script = assets["explorer.js"].decode()
+    script = (assets["records.js"] + assets["explorer.js"]).decode()
     about = about_map(explorer, edition=edition, licence=licence, base=base, suffix="/")
     words = _words(explorer)
     page = (

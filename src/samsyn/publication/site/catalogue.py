@@ -33,6 +33,8 @@ _META = DIVIDING | {AnswerType.DATE}
 _LONGEST_META = 4
 #: The file beside the first page of a long catalogue that holds all of it.
 LIST = "list.json"
+#: The file beside a gap map that holds its records: what is shown of them is written from it.
+RECORDS = "data.json"
 
 
 def catalogued_kinds(reader: Reader) -> list[UnitKind]:
@@ -188,6 +190,8 @@ def _shared(
         "all": whole.key,
         "facts": [reader.words.n("entries", len(listed.units))],
         "map": _map_link(reader, whole.kind.id),
+        "records": RECORDS,
+        "file": _whole_file(reader, whole.kind.id),
         "facets": [_facet_view(reader, each) for each in whole.facets],
         "groups": _groups(reader, whole, listed, sheet),
     }
@@ -197,6 +201,13 @@ def _map_link(reader: Reader, kind: str) -> Link | None:
     """The gap map of the kind, if there is one."""
     words = reader.label("explorer", "link")
     return Link(words, ("map", kind)) if kind in reader.material.maps else None
+
+
+def _whole_file(reader: Reader, kind: str) -> str:
+    """The address of the table of the kind in the dataset, if it is published."""
+    name = f"wide-{kind.lower()}-{reader.language}.csv"
+    found = (each.address for each in reader.material.files)
+    return next((each for each in found if each.rpartition("/")[2] == name), "")
 
 
 def _facet_view(reader: Reader, facet: Facet) -> dict[str, Any]:

@@ -14,14 +14,13 @@ from samsyn.publication.explorer.page import (
 )
 from samsyn.publication.explorer.plan import ExplorerPlan
 from samsyn.publication.site.address import Key, way_up
+from samsyn.publication.site.catalogue import RECORDS
 from samsyn.publication.site.facet import facets_of
 from samsyn.publication.site.listing import listing_of, section_of
 from samsyn.publication.site.page import Page
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.view import Link
 from samsyn.vocabulary.identifier import unit_of
-
-_DATA = "data.json"
 
 
 def map_pages(reader: Reader) -> Iterator[Page]:
@@ -70,12 +69,12 @@ def _map_page(reader: Reader, plan: ExplorerPlan, explorer: Explorer) -> Page:
             ),
             "map": render_map(
                 explorer,
-                source=_DATA,
+                source=RECORDS,
                 unit_address=lambda id: root + of("unit", unit_of(plan.kind, id)),
                 category_address=category_address,
             ),
         },
-        beside={_DATA: data_bytes(explorer, about=about)},
+        beside={RECORDS: data_bytes(explorer, about=about)},
     )
 
 

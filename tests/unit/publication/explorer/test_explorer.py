@@ -161,7 +161,8 @@ def test_the_data_hold_what_a_reader_may_see_and_nothing_else(build: Build) -> N
 
 
 def test_the_script_knows_the_alphabet_and_finds_every_word(build: Build) -> None:
-    script = explorer_assets()["explorer.js"].decode()
+    assets = explorer_assets()
+    script = (assets["records.js"] + assets["explorer.js"]).decode()
     assert f'"{ALPHABET}"' in script
     asked = set(re.findall(r'say\(\s*"(\w+)"', script))
     assert asked - set(explorer_data(build(), about={})["words"]) == set()

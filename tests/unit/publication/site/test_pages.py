@@ -379,3 +379,11 @@ def test_figures_stand_on_the_pages_that_they_are_about(study: Study) -> None:
     }
     for id, address in places.items():
         assert f'id="figure-{id}"' in files[f"en/{address}/index.html"].decode()
+
+
+def test_the_whole_of_a_catalogue_is_a_file_beside_its_list(study: Study) -> None:
+    tables = [PublishedFile(f"data/wide-initiative-{each}.csv", 10) for each in ("en", "da")]
+    site = site_of(study, published=tables)
+    link = '<a href="../../data/wide-initiative-en.csv" download>CSV</a>'
+    assert link in site["en/initiatives/index.html"].decode()
+    assert "wide-" not in site["en/networks/index.html"].decode()

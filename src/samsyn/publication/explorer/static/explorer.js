@@ -1,11 +1,11 @@
 // A gap map that answers: choice of rows, columns and segment, four views, facets, search, downloads.
 // Without this script the map is a table with lists; nothing is asked of anybody but the data beside it.
-// Answers stand in columns: for each record the number of its set of categories (see encoding.py).
+// The records and the files of them are in records.js.
 
 "use strict";
 
 (() => {
-  const ALPHABET = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%()*+,.:;";
+  const { Records, categoriesOf, downloads, element, exactOf, inSentence, wordsOf } = samsynRecords;
   const PAGE = 50; // entries of a list that are in the document at a time
   const MOST_ROWS = 30;
   const MOST_COLUMNS = 12;
@@ -17,18 +17,9 @@
 
   // Small things -------------------------------------------------------------------------------------
 
-  function element(name, properties = {}, ...children) {
-    const { attributes = {}, ...own } = properties;
-    const made = Object.assign(document.createElement(name), own);
-    for (const [key, value] of Object.entries(attributes)) if (value !== "") made.setAttribute(key, value);
-    made.append(...children.filter((child) => child !== null));
-    return made;
-  }
-
   const hidden = (words) => element("span", { className: "hidden", textContent: words });
   const sign = (glyph) => element("span", { className: "mark", textContent: glyph, attributes: { "aria-hidden": "true" } });
   const number = (n) => (n > 9999 ? String(n).replace(/\B(?=(\d{3})+$)/g, "\u202f") : String(n));
-  const inSentence = (noun) => (/^.\p{Lu}/u.test(noun) ? noun : noun.charAt(0).toLowerCase() + noun.slice(1));
 
   // Letters without their marks, so that "barn" and "børn", "Arhus" and "Århus" can be typed as one likes.
   const LETTERS = { ø: "o", æ: "ae", ð: "d", þ: "th", ß: "ss", ł: "l" };
@@ -36,29 +27,14 @@
     return words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[øæðþßł]/g, (letter) => LETTERS[letter]);
   }
 
-  // The data: columns as numbers ----------------------------------------------------------------------
+  // What is counted -----------------------------------------------------------------------------------
 
-  const VALUES = new Uint8Array(128);
-  for (let place = 0; place < ALPHABET.length; place += 1) VALUES[ALPHABET.charCodeAt(place)] = place;
-
-  function unpack({ sets, width, rows }, n) {
-    const numbers = sets.length > 65535 ? new Uint32Array(n) : sets.length > 255 ? new Uint16Array(n) : new Uint8Array(n);
-    for (let record = 0, at = 0; record < n; record += 1) {
-      let found = 0;
-      for (let letter = 0; letter < width; letter += 1, at += 1) found = found * 64 + VALUES[rows.charCodeAt(at)];
-      numbers[record] = found;
-    }
-    return numbers;
-  }
-
-  function makeDimension(written, n) {
-    const categories = written.categories.map(([id, label, state = ""], place) => ({ id, label, state, place }));
-    const of = unpack(written, n);
-    const exactly = written.exact ? unpack(written.exact, n) : null;
-    const dimension = { ...written, categories, of, exactly, rows: null, chosen: new Set(), fits: null };
-    dimension.bySet = new Int32Array(written.sets.length);
-    dimension.byId = new Map(categories.map((each) => [each.id, each]));
-    for (const set of of) dimension.bySet[set] += 1;
+  // A dimension that can be chosen from and counted.
+  function makeDimension(read) {
+    const dimension = { ...read, rows: null, chosen: new Set(), fits: null };
+    dimension.bySet = new Int32Array(read.sets.length);
+    dimension.byId = new Map(read.categories.map((each) => [each.id, each]));
+    for (const set of read.of) dimension.bySet[set] += 1;
     dimension.totals = spread(dimension);
     return dimension;
   }
@@ -72,29 +48,20 @@
     return counts;
   }
 
-  const categoriesOf = (dimension, record) => dimension.sets[dimension.of[record]].map((place) => dimension.categories[place]);
   // "Primary: everybody" is "Primary" where the heading has said the rest.
   const short = ({ label }) => label.split(": ")[0];
-  const exactOf = ({ exact, exactly }, record) => (exact ? exact.sets[exactly[record]] : "");
-  const wordsOf = (dimension, record, between = ", ") =>
-    exactOf(dimension, record) || categoriesOf(dimension, record).map((each) => each.label).join(between);
 
   // The map ---------------------------------------------------------------------------------------------
 
-  class GapMap {
+  class GapMap extends Records {
     constructor(root, data) {
+      super(data);
       this.root = root;
-      this.data = data;
-      this.n = data.n;
-      this.dimensions = data.dimensions.map((each) => makeDimension(each, data.n));
+      this.dimensions = this.dimensions.map(makeDimension);
       this.byId = new Map(this.dimensions.map((each) => [each.id, each]));
-      this.nameLanguages = unpack(data.nameLanguages, data.n);
-      this.otherLanguages = unpack(data.otherLanguages, data.n);
-      this.rests = unpack(data.rests, data.n);
       this.texts = [];
       this.shown = new Uint32Array(data.n);
       this.all = { rows: false, columns: false };
-      this.nouns = { one: inSentence(data.one), many: inSentence(data.many) };
       this.state = { ...data.open, view: "bubbles", q: "", page: 0, cell: "" };
       this.readHash();
       this.build();
@@ -105,12 +72,6 @@
         this.readControls();
         this.update();
       });
-    }
-
-    say(key, details = {}) {
-      const all = { ...this.nouns, ...details };
-      const words = this.data.words[key].replace(/\{(\w+)\}/g, (whole, name) => all[name] ?? whole);
-      return words.charAt(0).toUpperCase() + words.slice(1);
     }
 
     count(n) {
@@ -288,8 +249,8 @@
         this.buildTools(),
         this.chips,
         this.status,
-        this.plate,
         this.legend,
+        this.plate,
         element("section", { className: "map-list" }, heading, this.downloads(() => this.records()), this.list.root),
         element("p", { className: "small muted permalink" }, this.permalink, `. ${this.say("this_view_means")}`),
       );
@@ -418,16 +379,7 @@
     }
 
     downloads(records) {
-      const ways = Object.entries(DOWNLOADS).map(([name, [type, write]]) => {
-        const button = element("button", { type: "button", textContent: name });
-        button.addEventListener("click", () => {
-          const given = write(this, [...records()]);
-          save(new Blob([given], { type }), `${this.data.about.id}-${this.data.about.kind}.${name.toLowerCase()}`);
-        });
-        return button;
-      });
-      const label = element("span", { textContent: this.say("download") });
-      return element("p", { className: "map-downloads", attributes: { role: "group", "aria-label": this.say("download") } }, label, ...ways);
+      return downloads(this.say("download"), (kind) => this.save(kind, [...records()], this.hash || "#"));
     }
 
     readControls() {
@@ -890,14 +842,9 @@
     }
   }
 
-  const addressOf = ({ data }, record) => {
-    const { base, suffix } = data.about;
-    return base ? base + encodeURIComponent(data.ids[record]) + suffix : "";
-  };
-
   function entry(map, record) {
     const { data } = map;
-    const address = addressOf(map, record);
+    const address = map.addressOf(record);
     const tongue = data.nameLanguages.sets[map.nameLanguages[record]];
     const named = { textContent: data.names[record], attributes: { lang: tongue } };
     const name = address ? element("a", { ...named, href: address }) : element("span", named);
@@ -935,7 +882,7 @@
       const words = element("dd", {}, ...(state ? [sign(data.glyphs[state]), " "] : []), wordsOf(dimension, record));
       list.append(element("dt", { textContent: dimension.label }), words);
     }
-    const cited = data.rests.sets[map.rests[record]].map((place) => data.references[place]);
+    const cited = map.citedBy(record);
     if (cited.length) {
       const links = cited.map(([title, url]) =>
         element("p", {}, url ? element("a", { href: url, textContent: title, rel: "external noopener" }) : title),
@@ -944,109 +891,6 @@
     }
     return [list];
   }
-
-  // Downloads: made here, of what is shown ------------------------------------------------------------
-
-  function save(blob, name) {
-    const link = element("a", { href: URL.createObjectURL(blob), download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  }
-
-  const absolute = (address) => (address ? new URL(address, document.baseURI).href : "");
-
-  function tableOf(map, record) {
-    const { data } = map;
-    const cited = data.rests.sets[map.rests[record]].map((place) => data.references[place]);
-    return {
-      id: data.ids[record],
-      name: data.names[record],
-      other_name: data.others[record],
-      dimensions: map.dimensions.map((each) => categoriesOf(each, record)),
-      texts: data.texts.map((column) => column.words[record]),
-      sources: cited.map(([title, url]) => ({ title, url })),
-      address: absolute(addressOf(map, record)),
-    };
-  }
-
-  // A text that a spreadsheet would take for a formula gets an apostrophe in front, as in the dataset.
-  function inert(words) {
-    const isNumber = /^[+-]?\d+(\.\d+)?$/.test(words);
-    const safe = /^'*[=+\-@\t\r\n]/.test(words) && !isNumber ? `'${words}` : words;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  }
-
-  function writeCsv(map, records) {
-    const { data } = map;
-    const head = [
-      ...["code", "name", "other_name"].map((key) => map.say(key)),
-      ...map.dimensions.map((each) => each.label),
-      ...data.texts.map((each) => each.label),
-      ...["sources", "address"].map((key) => map.say(key)),
-    ];
-    const lines = records.map((record) => {
-      const row = tableOf(map, record);
-      return [
-        row.id,
-        row.name,
-        row.other_name,
-        ...map.dimensions.map((each) => wordsOf(each, record, "; ")),
-        ...row.texts,
-        row.sources.map(({ title, url }) => `${title} ${url}`.trim()).join("; "),
-        row.address,
-      ];
-    });
-    return `\ufeff${[head, ...lines].map((line) => `${line.map(inert).join(",")}\r\n`).join("")}`;
-  }
-
-  // RIS as reference managers read it: one tag a line, CRLF, generic type.
-  function writeRis(map, records) {
-    const { about, language } = map.data;
-    const line = (tag, words) => (words ? `${tag}  - ${words.replace(/\s+/g, " ").trim()}\r\n` : "");
-    return records
-      .map((record) => {
-        const row = tableOf(map, record);
-        const known = map.dimensions.map((each, place) => ({ ...each, met: row.dimensions[place].filter(({ state }) => !state) }));
-        const date = map.dimensions.find((each) => each.exact && exactOf(each, record));
-        return [
-          line("TY", about.type),
-          line("TI", row.name),
-          line("TT", row.other_name),
-          line("AB", row.texts[0]),
-          line("PY", date ? exactOf(date, record).slice(0, 4) : ""),
-          ...known.flatMap(({ label, met }) => met.map((each) => line("KW", `${label}: ${each.label}`))),
-          ...row.sources.map(({ title }) => line("N1", `${map.say("sources")}: ${title}`)),
-          line("UR", row.address || row.sources.find(({ url }) => url)?.url),
-          line("DB", about.study),
-          line("LA", language),
-          line("ID", row.id),
-          "ER  - \r\n\r\n",
-        ].join("");
-      })
-      .join("");
-  }
-
-  function writeJson(map, records) {
-    const entries = records.map((record) => {
-      const row = tableOf(map, record);
-      const answers = map.dimensions.map((each, place) => [
-        each.id,
-        row.dimensions[place].map(({ id, label, state }) => (state ? { state, label } : { code: id, label })),
-      ]);
-      const texts = map.data.texts.map((each, place) => [each.id, row.texts[place]]).filter(([, words]) => words);
-      const { id, name, other_name, sources, address } = row;
-      return { id, name, other_name, answers: Object.fromEntries(answers), texts: Object.fromEntries(texts), sources, address };
-    });
-    const { study, kind, release, date, licence, licenceAddress } = map.data.about;
-    const view = absolute(map.hash || "#");
-    return JSON.stringify({ study, kind, release, date, licence, licenceAddress, view, n: entries.length, entries }, null, 1);
-  }
-
-  const DOWNLOADS = {
-    CSV: ["text/csv;charset=utf-8", writeCsv],
-    RIS: ["application/x-research-info-systems;charset=utf-8", writeRis],
-    JSON: ["application/json", writeJson],
-  };
 
   // Start ----------------------------------------------------------------------------------------------
 

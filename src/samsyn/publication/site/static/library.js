@@ -4,10 +4,9 @@
 "use strict";
 
 (() => {
+  const { downloads, save } = samsynRecords;
   const whole = document.querySelector("[data-library]");
   const catalogue = document.querySelector("[data-catalogue]");
-  const status = catalogue.previousElementSibling?.querySelector("[role=status]");
-  if (!whole || !status) return;
 
   const CUTS = {
     CSV: (text, wanted) => {
@@ -31,31 +30,19 @@
     return [...catalogue.querySelectorAll("[data-at]:not([hidden])")].map((item) => Number(item.dataset.at));
   }
 
-  async function get(kind, link) {
-    const answer = await fetch(link.href);
-    const name = link.href.split("/").pop();
-    const words = CUTS[kind](await answer.text(), shown());
-    const file = URL.createObjectURL(new Blob([words], { type: answer.headers.get("content-type") ?? "text/plain" }));
-    const save = Object.assign(document.createElement("a"), { href: file, download: name.replace("library", whole.dataset.name) });
-    save.click();
-    URL.revokeObjectURL(file);
+  const files = new Map([...whole.querySelectorAll("a")].map((link) => [link.textContent, link.href]));
+
+  async function take(kind) {
+    const answer = await fetch(files.get(kind));
+    const type = answer.headers.get("content-type") ?? "text/plain";
+    const name = files.get(kind).split("/").pop().replace("library", whole.dataset.name);
+    save(new Blob([CUTS[kind](await answer.text(), shown())], { type }), name);
   }
 
-  const said = document.createElement("span");
-  const line = Object.assign(document.createElement("p"), { className: "tools small", hidden: true });
-  line.append(said);
-  for (const link of whole.querySelectorAll("a")) {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: link.textContent });
-    button.addEventListener("click", () => get(link.textContent, link));
-    line.append(button);
-  }
+  const line = downloads(catalogue.dataset.download, take, [...files.keys()]);
+  line.hidden = true;
   whole.after(line);
-
-  function tell() {
-    const n = shown().length;
-    line.hidden = n === 0 || n === catalogue.querySelectorAll("[data-at]").length;
-    said.textContent = whole.dataset.shown.replace("{n}", n);
-  }
-  new MutationObserver(tell).observe(status, { childList: true });
-  tell();
+  catalogue.addEventListener("narrowed", ({ detail }) => {
+    line.hidden = !detail.shown || detail.shown === detail.of;
+  });
 })();
