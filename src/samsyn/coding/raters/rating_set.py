@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -85,6 +85,11 @@ class RatingSet:
         """The raters who gave a step, in the order of raters.csv."""
         gave = {each.rater for each in self.given}
         return tuple(each for each in self.raters if each in gave)
+
+    def without(self, raters: Collection[str]) -> RatingSet:
+        """The ratings of the others."""
+        kept = tuple(each for each in self.ratings if each.rater not in raters)
+        return replace(self, ratings=kept, places=_places_of(kept, self.raters))
 
     @cached_property
     def absences(self) -> Counter[tuple[str, Absence]]:
@@ -204,17 +209,21 @@ def _rating_set(
         if each.question in of and each.kind in kinds and rater_of(each.said_by) in raters
         if (rating := _rating(each, of[each.question], scales[each.question], place_of))
     ]
-    rated = {each.on.place for each in ratings if each.on.place}
-    at_home = {raters[each.rater].place for each in ratings}
     return RatingSet(
         battery=battery,
         questions=questions,
         scales=scales,
-        places=tuple(sorted(rated | at_home)),
+        places=_places_of(ratings, raters),
         rounds=rounds,
         raters=raters,
         ratings=tuple(ratings),
     )
+
+
+def _places_of(ratings: Iterable[Rating], raters: Raters) -> tuple[str, ...]:
+    """The places that were rated, and those that raters belong to."""
+    found = {place for each in ratings for place in (each.on.place, raters[each.rater].place)}
+    return tuple(sorted(found - {""}))
 
 
 def _rating(

@@ -10,10 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.fft import irfft, next_fast_len, rfft
-from scipy.special import ndtri
-from scipy.stats import rankdata
 
 from samsyn.coding.ratings.native_engine import diagnose_native, library
 
@@ -95,7 +93,7 @@ def _diagnose_natively(split: Draws) -> tuple[Floats, Floats, Floats]:
     """As `_diagnose_some`, by the compiled engine."""
     total = split.shape[0] * split.shape[1]
     half_ranks = np.clip(np.arange(2 * total + 1) / 2, 1, total)
-    scores = np.ascontiguousarray(ndtri((half_ranks - 0.375) / (total + 0.25)))
+    scores = np.ascontiguousarray(scipy.special.ndtri((half_ranks - 0.375) / (total + 0.25)))
     found = diagnose_native(split.transpose(2, 0, 1).astype(np.float32), scores=scores)
     assert found is not None
     return found[:, 0].copy(), found[:, 1].copy(), found[:, 2].copy()
@@ -124,8 +122,9 @@ def _split(draws: Draws) -> Draws:
 def _normal_scores(draws: Floats) -> Floats:
     """Ranks over all chains as normal quantiles (equation 14)."""
     chains, length, _ = draws.shape
-    ranks = rankdata(draws.reshape(chains * length, -1), axis=0)
-    return np.asarray(ndtri((ranks - 0.375) / (chains * length + 0.25)).reshape(draws.shape))
+    ranks = scipy.stats.rankdata(draws.reshape(chains * length, -1), axis=0)
+    scores = scipy.special.ndtri((ranks - 0.375) / (chains * length + 0.25))
+    return np.asarray(scores.reshape(draws.shape))
 
 
 def _r_hat(draws: Floats) -> Floats:
@@ -169,7 +168,7 @@ def _one_beyond(rho: Floats, positive: NDArray[np.bool_]) -> Floats:
 def _autocovariance(draws: Floats) -> Floats:
     """Autocovariances (divided by the length) of each chain and quantity at every lag."""
     length = draws.shape[1]
-    size = next_fast_len(2 * length)
-    spectrum = rfft(draws - draws.mean(1, keepdims=True), size, axis=1)
-    power = irfft(np.abs(spectrum) ** 2, size, axis=1)
+    size = scipy.fft.next_fast_len(2 * length)
+    spectrum = scipy.fft.rfft(draws - draws.mean(1, keepdims=True), size, axis=1)
+    power = scipy.fft.irfft(np.abs(spectrum) ** 2, size, axis=1)
     return np.asarray(power[:, :length] / length)

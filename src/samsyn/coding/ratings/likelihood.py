@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import log_ndtr
+import scipy
 
 from samsyn.coding.ratings.data import Floats
 
@@ -42,9 +42,9 @@ def log_interval(lower: Floats, upper: Floats) -> Floats:
     flip = lower + upper > 0
     left = np.where(flip, -upper, lower)
     right = np.where(flip, -lower, upper)
-    outer = log_ndtr(right)
+    outer = scipy.special.log_ndtr(right)
     with np.errstate(divide="ignore", invalid="ignore"):
-        inner = np.log1p(-np.exp(np.minimum(log_ndtr(left) - outer, 0.0)))
+        inner = np.log1p(-np.exp(np.minimum(scipy.special.log_ndtr(left) - outer, 0.0)))
     return np.asarray(np.where(right > left, np.maximum(outer + inner, IMPOSSIBLE), IMPOSSIBLE))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import ndtr, ndtri
+import scipy
 
 from samsyn.coding.ratings.data import Floats
 from samsyn.coding.ratings.ellipse import slice_line
@@ -39,8 +39,9 @@ def move_world(layout: Layout, state: State, *, rng: np.random.Generator) -> Non
 
 def _limited(mean: Floats, spread: Floats, *, rng: np.random.Generator) -> Floats:
     """A normal draw between ∓BINARY_LIMIT."""
-    low, high = ndtr((-BINARY_LIMIT - mean) / spread), ndtr((BINARY_LIMIT - mean) / spread)
-    return np.asarray(mean + spread * ndtri(rng.uniform(low, high)))
+    low = scipy.special.ndtr((-BINARY_LIMIT - mean) / spread)
+    high = scipy.special.ndtr((BINARY_LIMIT - mean) / spread)
+    return np.asarray(mean + spread * scipy.special.ndtri(rng.uniform(low, high)))
 
 
 def series_means(layout: Layout, state: State) -> tuple[Floats, Floats]:

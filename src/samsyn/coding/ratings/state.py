@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import ndtri
+import scipy
 
 from samsyn.coding.ratings.data import Floats
 from samsyn.coding.ratings.model import SIGMAS, VDEM_SPREAD, Layout
@@ -83,5 +83,5 @@ def _world_thresholds(layout: Layout) -> Floats:
     found = []
     for block, steps in enumerate(data.block_steps):
         count = np.bincount(data.rating[data.block == block], minlength=steps) + 0.5
-        found.append(1.3 * ndtri(np.cumsum(count)[:-1] / count.sum()))
+        found.append(1.3 * scipy.special.ndtri(np.cumsum(count)[:-1] / count.sum()))
     return np.concatenate(found)

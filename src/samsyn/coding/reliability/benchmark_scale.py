@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scipy.special import ndtr
+import scipy
 
 SURE = 0.95
 
@@ -62,10 +62,11 @@ class Word:
 def word_for(value: float, *, error: float, scale: str = "landis_koch") -> Word:
     """The best word that a coefficient deserves with probability .95; ``error`` is above 0."""
     levels = SCALES[scale]
-    whole = ndtr((value + 1) / error) - ndtr((value - 1) / error)
-    at_most_one = ndtr((value - 1) / error)
+    below = scipy.special.ndtr
+    at_most_one = below((value - 1) / error)
+    whole = below((value + 1) / error) - at_most_one
     cumulative = {
-        each.id: float((ndtr((value - each.low) / error) - at_most_one) / whole) for each in levels
+        each.id: float((below((value - each.low) / error) - at_most_one) / whole) for each in levels
     }
     level = next((id for id, sure in cumulative.items() if sure >= SURE), levels[-1].id)
     return Word(scale, level, cumulative[level], cumulative)

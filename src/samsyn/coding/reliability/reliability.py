@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.special import stdtrit
 
 from samsyn.coding.reliability import agreement, alpha
 from samsyn.coding.reliability.bootstrap import DRAWS, percentile_interval, resampled_sums
@@ -131,7 +131,7 @@ def _linearised(value: float, error: float | None, n: int, scheme: Scheme) -> In
     """Value ± t · error with n - 1 degrees of freedom, no further than -1 and 1."""
     if scheme.interval is not IntervalKind.LINEARISED or error is None:
         return None
-    reach = float(stdtrit(n - 1, (1 + scheme.level) / 2)) * error
+    reach = float(scipy.special.stdtrit(n - 1, (1 + scheme.level) / 2)) * error
     low, high = max(-1.0, value - reach), min(1.0, value + reach)
     return Interval(low, high, IntervalKind.LINEARISED, scheme.level)
 

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.optimize import minimize
-from scipy.special import ndtr
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -44,7 +43,7 @@ def fit_chopit(
     ``threshold_covariates`` (n, q), whose first column is 1.
     """
     sizes = (covariates.shape[1], vignettes.shape[1], (steps - 1) * threshold_covariates.shape[1])
-    found = minimize(
+    found = scipy.optimize.minimize(
         _loss,
         _start(sizes, steps, threshold_covariates.shape[1]),
         args=(own, vignettes, covariates, threshold_covariates, steps),
@@ -101,6 +100,6 @@ def _log_chance(said: Ints, level: Array, tau: Array, spread: float) -> float:
     known = said >= 0
     edges = np.column_stack([np.full(len(tau), -np.inf), tau, np.full(len(tau), np.inf)])
     rows = np.arange(len(said))[known]
-    upper = ndtr((edges[rows, said[known] + 1] - level[known]) / spread)
-    lower = ndtr((edges[rows, said[known]] - level[known]) / spread)
+    upper = scipy.special.ndtr((edges[rows, said[known] + 1] - level[known]) / spread)
+    lower = scipy.special.ndtr((edges[rows, said[known]] - level[known]) / spread)
     return float(np.log(np.maximum(upper - lower, _LEAST)).sum())

@@ -10,7 +10,9 @@ from samsyn.coding.results.interval import Interval
 from samsyn.coding.results.result import (
     FORMAT,
     Correction,
+    LeftOut,
     LevelResult,
+    PairLeftOut,
     PairResult,
     RatingResult,
     Raw,
@@ -26,6 +28,8 @@ def result_as_record(result: RatingResult) -> dict[str, Any]:
     """The result as JSON holds it: numbers with four decimals, nothing about today."""
     record = asdict(result)
     record.pop("is_outdated")
+    if result.left_out is None:
+        record.pop("left_out")
     return {"format": FORMAT, **_rounded(record)}
 
 
@@ -56,6 +60,7 @@ def result_from_record(record: Mapping[str, Any]) -> RatingResult:
     given["correction"] = Correction(**given["correction"]) if given["correction"] else None
     given["shifts"] = tuple(_shift(each) for each in given["shifts"])
     given["vignettes"] = _vignettes(given["vignettes"]) if given["vignettes"] else None
+    given["left_out"] = _left_out(given["left_out"]) if given.get("left_out") else None
     return RatingResult(**given)
 
 
@@ -85,3 +90,11 @@ def _shift(record: Mapping[str, Any]) -> Shift:
 def _vignettes(record: Mapping[str, Any]) -> VignetteCheck:
     ranks = {place: tuple(each) for place, each in record["c_rank"].items()}
     return VignetteCheck(**{**record, "c_rank": ranks})
+
+
+def _left_out(record: Mapping[str, Any]) -> LeftOut:
+    pairs = (
+        PairLeftOut(**{**each, "lost_without": tuple(each["lost_without"])})
+        for each in record["pairs"]
+    )
+    return LeftOut(raters=record["raters"], pairs=tuple(pairs))

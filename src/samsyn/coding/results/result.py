@@ -118,6 +118,28 @@ class VignetteCheck:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PairLeftOut:
+    """An order that the ratings support: in how many of the fits without one rater it is ``kept``.
+
+    ``lost_without`` are places without whose raters it is a tie.
+    """
+
+    above: str
+    below: str
+    tried: int
+    kept: int
+    lost_without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    """What hangs on one rater; ``raters`` is how many were left out, one at a time."""
+
+    raters: int
+    pairs: tuple[PairLeftOut, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class RatingResult:
     """Everything that is published of a battery."""
 
@@ -143,6 +165,7 @@ class RatingResult:
     correction: Correction | None = None
     shifts: tuple[Shift, ...] = ()
     vignettes: VignetteCheck | None = None
+    left_out: LeftOut | None = None
     is_outdated: bool = False
 
     @property

@@ -8,8 +8,8 @@ where those of a typical rater do, and can be put beside raw means.
 from __future__ import annotations
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.special import ndtr
 
 Array = NDArray[np.float64]
 
@@ -21,7 +21,8 @@ def linear_steps(traits: Array, *, thresholds: Array, reliability: Array) -> Arr
     (S, K − 1) stand on the model's scale; ``reliability`` is (S,).
     """
     seen = traits * reliability[:, None]
-    return np.asarray(1.0 + ndtr(seen[:, :, None] - thresholds[:, None, :]).sum(axis=2))
+    passed = scipy.special.ndtr(seen[:, :, None] - thresholds[:, None, :])
+    return np.asarray(1.0 + passed.sum(axis=2))
 
 
 def step_shares(traits: Array, *, thresholds: Array, reliability: Array) -> Array:

@@ -8,14 +8,17 @@ and Wand (2007, Political Analysis 15, 46–66).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from samsyn.coding.raters.rating_set import RatedUnit, RatingSet
 from samsyn.coding.results.aldrich_mckelvey import fit_aldrich_mckelvey
 from samsyn.coding.results.result import VignetteCheck
+from samsyn.coding.results.vignette_order import VignetteOrder, order_vignettes
+from samsyn.problems.problem import Problem, Where, problem
+from samsyn.vocabulary.identifier import id_of
 
 #: Rater → what it rated → the step.
 _Said = Mapping[str, Mapping[RatedUnit, int]]
@@ -36,26 +39,57 @@ def relative_rank(own: int, vignettes: Sequence[int]) -> tuple[int, int]:
     return (min(holds), max(holds)) if holds else (1, 2 * last + 1)
 
 
+def relative_rank_shares(ranks: Iterable[tuple[int, int]], *, vignettes: int) -> tuple[float, ...]:
+    """The share of each relative rank 1 … 2J + 1; intervals are spread evenly."""
+    shares = np.zeros(2 * vignettes + 1)
+    for low, high in ranks:
+        shares[low - 1 : high] += 1 / (high - low + 1)
+    return tuple(float(each) for each in shares / shares.sum())
+
+
 def check_vignettes(ratings: RatingSet) -> VignetteCheck | None:
     """Orders, relative ranks and raters who seem to hold the scale upside down."""
-    meant = _in_order(ratings)
+    meant, said = _in_order(ratings), _said(ratings)
     if not any(len(each) > 1 for each in meant.values()):
         return None
-    said: dict[str, dict[RatedUnit, int]] = defaultdict(dict)
-    for each in ratings.given:
-        said[each.rater][each.on] = each.step or 0
-    orders = {question: _orders(said, units) for question, units in meant.items()}
-    agree, ties, reversed_ = np.sum([*orders.values()], axis=0) if orders else (0, 0, 0)
+    pairs = {
+        question: order_vignettes(_steps(said, units)).pairs for question, units in meant.items()
+    }
+    agree, ties, reversed_ = np.sum([*pairs.values()], axis=0)
     return VignetteCheck(
         agree=int(agree),
         ties=int(ties),
         reversed=int(reversed_),
         reversed_by_question={
-            question: found[2] / sum(found) for question, found in orders.items() if sum(found)
+            question: found[2] / sum(found) for question, found in pairs.items() if sum(found)
         },
         c_rank=_ranks(ratings, said, meant),
         upside_down=_upside_down(ratings, said),
     )
+
+
+def check_vignette_orders(ratings: RatingSet) -> Iterator[Problem]:
+    """Questions whose raters put the vignettes in another order than their author meant."""
+    said = _said(ratings)
+    for question, units in _in_order(ratings).items():
+        order = order_vignettes(_steps(said, units))
+        if order.is_contradicted:
+            found = " < ".join(_names(question, units, order))
+            where = Where(key=ratings.battery, question=question)
+            yield problem("CODING_039", where=where, question=question, found=found)
+
+
+def _names(question: str, units: Sequence[RatedUnit], order: VignetteOrder) -> Iterator[str]:
+    """The vignettes in the order of most raters, as the framework calls them."""
+    for each in order.suggested:
+        yield id_of(units[each].unit).removeprefix(f"{question}.")
+
+
+def _said(ratings: RatingSet) -> _Said:
+    said: dict[str, dict[RatedUnit, int]] = defaultdict(dict)
+    for each in ratings.given:
+        said[each.rater][each.on] = each.step or 0
+    return said
 
 
 def _in_order(ratings: RatingSet) -> dict[str, list[RatedUnit]]:
@@ -67,50 +101,38 @@ def _in_order(ratings: RatingSet) -> dict[str, list[RatedUnit]]:
     return {id: sorted(units, key=lambda on: on.position or 0.0) for id, units in found.items()}
 
 
-def _orders(said: _Said, units: Sequence[RatedUnit]) -> tuple[int, int, int]:
-    """Pairs of vignettes that raters order as meant, give the same step, and turn round."""
-    signs = [
-        int(np.sign(of[high] - of[low]))
-        for of in said.values()
-        for low, high in combinations(units, 2)
-        if low in of and high in of
-    ]
-    return signs.count(1), signs.count(0), signs.count(-1)
+def _steps(said: _Said, units: Sequence[RatedUnit]) -> NDArray[np.float64]:
+    """Raters × ``units``, nan where a rater gave no step."""
+    rows = [[of.get(each, np.nan) for each in units] for of in said.values()]
+    return np.array(rows, dtype=np.float64).reshape(len(said), len(units))
 
 
 def _ranks(
     ratings: RatingSet, said: _Said, meant: Mapping[str, Sequence[RatedUnit]]
 ) -> dict[str, tuple[float, ...]]:
-    """Place → how its own raters place it among vignettes; intervals spread evenly.
+    """Place → how its own raters place it among vignettes.
 
     Only questions with the most usual number of vignettes count, so that ranks mean the same.
     """
     numbers = [len(each) for each in meant.values() if each]
     usual = max(set(numbers), key=numbers.count)
-    weights: dict[str, np.ndarray[tuple[int], np.dtype[np.float64]]] = {}
+    ranks: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for rater, of in said.items():
         home = ratings.raters[rater].place
         for on, step in of.items():
             units = meant.get(on.question, ())
-            if on.place != home or len(units) != usual or not all(each in of for each in units):
-                continue
-            low, high = relative_rank(step, [of[each] for each in units])
-            row = weights.setdefault(home, np.zeros(2 * usual + 1))
-            row[low - 1 : high] += 1 / (high - low + 1)
+            if on.place == home and len(units) == usual and all(each in of for each in units):
+                ranks[home].append(relative_rank(step, [of[each] for each in units]))
     return {
-        place: tuple(float(each) for each in row / row.sum())
-        for place, row in sorted(weights.items())
+        place: relative_rank_shares(found, vignettes=usual)
+        for place, found in sorted(ranks.items())
     }
 
 
 def _upside_down(ratings: RatingSet, said: _Said) -> int:
     """Raters whose Aldrich–McKelvey weight is negative, among those who rated every vignette."""
-    vignettes = [on for on in ratings.units if on.is_vignette]
-    rows = [
-        [of[each] for each in vignettes]
-        for of in said.values()
-        if all(each in of for each in vignettes)
-    ]
-    if len(rows) < 3 or len(vignettes) < 3:
+    steps = _steps(said, [on for on in ratings.units if on.is_vignette])
+    complete = steps[~np.isnan(steps).any(axis=1)]
+    if min(complete.shape) < 3:
         return 0
-    return int((fit_aldrich_mckelvey(np.array(rows, dtype=np.float64)).weight < 0).sum())
+    return int((fit_aldrich_mckelvey(complete).weight < 0).sum())

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from statistics import NormalDist
 
-from scipy.special import stdtrit
+import scipy
 
 from samsyn.evaluation.effects.measure import RATIOS, EffectSize, Measure
 from samsyn.evaluation.effects.two_means import g_of_d
@@ -30,7 +30,7 @@ def g_of_f(f: float, *, n_1: float, n_2: float, sign: float) -> EffectSize:
 
 def g_of_p(p: float, *, n_1: float, n_2: float, sign: float) -> EffectSize:
     """As of t: the t that a two-sided p belongs to with n1 + n2 - 2 degrees of freedom."""
-    t = float(-stdtrit(n_1 + n_2 - 2, p / 2))
+    t = float(-scipy.special.stdtrit(n_1 + n_2 - 2, p / 2))
     found = g_of_t(math.copysign(t, sign), n_1=n_1, n_2=n_2)
     return replace(found, formula="Borenstein 2009 (d from p); Hedges 1981")
 

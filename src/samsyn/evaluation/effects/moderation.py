@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
-from scipy.special import chdtrc, fdtrc
 
 from samsyn.evaluation.effects.model import Array, Model, estimate_tau2, project
 from samsyn.evaluation.effects.synthesis import (
@@ -98,8 +98,8 @@ def _omnibus(values: Array, covariance: Array, degrees: int | None) -> tuple[flo
     size = len(values)
     square = float(values @ np.linalg.solve(covariance, values)) if size else 0.0
     if degrees is None:
-        return square, float(chdtrc(size, square)) if size else 1.0
-    return square / size, float(fdtrc(size, degrees, square / size))
+        return square, float(scipy.special.chdtrc(size, square)) if size else 1.0
+    return square / size, float(scipy.special.fdtrc(size, degrees, square / size))
 
 
 def _coefficients(
@@ -156,7 +156,7 @@ def compare_groups(
             y[is_in], v[is_in], model=model, is_hartung_knapp=is_hartung_knapp
         )
     statistic, degrees = _between(list(found.values())), max(len(found) - 1, 0)
-    p = float(chdtrc(degrees, statistic)) if degrees else float("nan")
+    p = float(scipy.special.chdtrc(degrees, statistic)) if degrees else float("nan")
     return Subgroups(found, tuple(single), statistic, degrees, p)
 
 

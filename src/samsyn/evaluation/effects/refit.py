@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import stdtrit
 
 from samsyn.evaluation.effects.model import Array, Model, estimate_tau2
 from samsyn.evaluation.effects.synthesis import Interval, require_effects, synthesise
@@ -73,7 +73,7 @@ def _refit_block(
     errors = np.sqrt(factor / whole)
     # Samples of one size share their quantile, which costs more than all the rest.
     sizes, place = np.unique(degrees, return_inverse=True)
-    half = stdtrit(sizes, 0.5 + level / 2)[place] * errors
+    half = scipy.special.stdtrit(sizes, 0.5 + level / 2)[place] * errors
     return tau2, means, errors, means - half, means + half
 
 

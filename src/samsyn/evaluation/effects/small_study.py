@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
-from scipy.special import ndtr
 
 from samsyn.evaluation.effects.model import Array, Model, project
 from samsyn.evaluation.effects.moderation import regress
@@ -61,7 +61,7 @@ def _kendall(first: Array, second: Array) -> Asymmetry:
     if all(np.all(each) for each in signs):
         return Asymmetry(concord / pairs, _exact_p(k, round(abs(concord))))
     z = abs(concord) / np.sqrt(_tied_variance(k, first, second))
-    return Asymmetry(concord / pairs, float(2 * ndtr(-z)))
+    return Asymmetry(concord / pairs, float(2 * scipy.special.ndtr(-z)))
 
 
 def _exact_p(k: int, concord: int) -> float:

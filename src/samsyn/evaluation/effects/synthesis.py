@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
-from scipy.special import chdtrc, chdtri, ndtr, ndtri, stdtr, stdtrit
 
 from samsyn.evaluation.effects.model import Array, Model, estimate_tau2, project, root_of_q
 
@@ -152,14 +152,15 @@ def heterogeneity(y: Array, v: Array, x: Array, *, tau2: float, level: float) ->
     degrees = len(y) - x.shape[1]
     typical = degrees / fixed.trace
     tail = (1 - level) / 2
-    ends = [root_of_q(y, v, x, target=float(chdtri(degrees, each))) for each in (tail, 1 - tail)]
+    limits = [float(scipy.special.chdtri(degrees, each)) for each in (tail, 1 - tail)]
+    ends = [root_of_q(y, v, x, target=each) for each in limits]
     # Without a variance between studies I² says what Q says: that of DerSimonian and Laird.
     shown = tau2 or max(0.0, (fixed.weighted_squares - degrees) / fixed.trace)
     shares = [100 * each / (each + typical) for each in (shown, *ends)]
     return Heterogeneity(
         q=fixed.weighted_squares,
         degrees=degrees,
-        p=float(chdtrc(degrees, fixed.weighted_squares)),
+        p=float(scipy.special.chdtrc(degrees, fixed.weighted_squares)),
         tau2=tau2,
         tau2_interval=Interval(*ends),
         i2=shares[0],
@@ -171,13 +172,15 @@ def heterogeneity(y: Array, v: Array, x: Array, *, tau2: float, level: float) ->
 def quantile(level: float, *, degrees: float | None) -> float:
     """How many standard errors an interval reaches to each side."""
     tail = 0.5 + level / 2
-    return float(ndtri(tail) if degrees is None else stdtrit(degrees, tail))
+    special = scipy.special
+    return float(special.ndtri(tail) if degrees is None else special.stdtrit(degrees, tail))
 
 
 def two_sided(statistic: float, *, degrees: float | None) -> float:
     """The probability of a statistic at least as far from zero."""
     below = -abs(statistic)
-    return float(2 * (ndtr(below) if degrees is None else stdtr(degrees, below)))
+    special = scipy.special
+    return float(2 * (special.ndtr(below) if degrees is None else special.stdtr(degrees, below)))
 
 
 def cumulative(

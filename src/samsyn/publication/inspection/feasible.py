@@ -14,7 +14,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.optimize import linprog
+import scipy
 
 #: A number that is nearer to a whole one than this is taken for it.
 _NEAR = 1e-6
@@ -100,7 +100,7 @@ def _extreme(
     cost = np.zeros(size)
     cost[place] = sign
     given = {"A_ub": np.array(rows), "b_ub": np.array(limits)} if rows else {}
-    solved = linprog(cost, bounds=(0, None), method="highs", **given)
+    solved = scipy.optimize.linprog(cost, bounds=(0, None), method="highs", **given)
     if solved.status == 3:
         return None
     if solved.status != 0:
