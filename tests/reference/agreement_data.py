@@ -1,4 +1,6 @@
-"""Published data of reliability studies, typed from where they were published.
+"""Published data of reliability studies.
+
+Those that the R package irrCAC 1.0 has too were compared with it value by value on 2026-11-22.
 
 Units × coders; NaN where a coder did not code a unit.
 """
@@ -9,7 +11,7 @@ import numpy as np
 
 NO = np.nan
 
-#: Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability, section B: four observers,
+#: Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability: four observers,
 #: twelve units. Gwet (2014) uses the same as "4 raters", there without the lone code of unit 12
 #: being dropped; in the R package irrCAC it is `cac.raw4raters`.
 KRIPPENDORFF_2011 = np.array(
@@ -21,7 +23,7 @@ KRIPPENDORFF_2011 = np.array(
     ]
 ).T
 
-#: Gwet (2014), page 120: five observers score units from 0 to 3; irrCAC `cac.raw5obser`.
+#: irrCAC `cac.raw5obser`, after Gwet (2014): five observers score units from 0 to 3.
 FIVE_OBSERVERS = np.array(
     [
         [1, 1, 2, NO, 0, 0, 1, 1, 2, 2, NO, 0, 1, 3, 1],

@@ -30,7 +30,7 @@ def estimate(table: np.ndarray, coefficient: Coefficient, scheme: Scheme | None 
 
 @pytest.mark.parametrize(
     ("metric", "published"),
-    # Krippendorff (2011), sections C and D.
+    # Krippendorff (2011).
     [("nominal", 0.743), ("ordinal", 0.815), ("interval", 0.849), ("ratio", 0.797)],
 )
 def test_krippendorffs_own_example(metric: str, published: float) -> None:
@@ -49,7 +49,7 @@ def test_gwets_ordinal_weights_are_not_krippendorffs_ordinal_metric() -> None:
 
 
 def _alpha_with(weights: np.ndarray, codes: np.ndarray) -> tuple[float, float]:
-    """Agreement observed and by chance for alpha in Gwet's form (2014, section 3.5)."""
+    """Agreement observed and by chance for alpha in Gwet's form (2014)."""
     counts = np.stack([(codes == each).sum(axis=1) for each in range(len(weights))], axis=1)
     coders = counts.sum(axis=1)
     mean, n = coders.mean(), len(codes)

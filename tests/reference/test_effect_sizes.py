@@ -49,7 +49,7 @@ def test_escalc(found: EffectSize, estimate: float, variance: float | None) -> N
 
 
 def test_means_of_a_textbook() -> None:
-    """Borenstein 2009, Introduction to Meta-Analysis, p. 26 to 28: d 0.5970, g 0.5924."""
+    """Borenstein et al. 2009, Introduction to Meta-Analysis, chapter 4: d 0.5970, g 0.5924."""
     g = two_means.hedges_g(mean_1=103, sd_1=5.5, n_1=50, mean_2=100, sd_2=4.5, n_2=50)
     assert g.estimate == pytest.approx(0.5924, abs=6e-5)
     # From the same t as the means give: 3 / (5.0249 √(1/50 + 1/50)) = 2.9851.
@@ -67,7 +67,7 @@ def test_the_t_that_a_p_belongs_to() -> None:
 
 
 def test_odds_ratio_and_difference_are_exchanged() -> None:
-    """Borenstein 2009, p. 47: ln OR 0.9069, variance 0.0676 is d 0.5000, variance 0.0205."""
+    """Borenstein et al. 2009, ch. 7: ln OR 0.9069, variance 0.0676 is d 0.5000, variance 0.0205."""
     log_odds = EffectSize(0.9069, 0.0676, Measure.LOG_ODDS_RATIO, "")
     d = converted.as_hedges_g(log_odds)
     assert (d.estimate, d.variance) == pytest.approx((0.5000, 0.0205), abs=6e-5)

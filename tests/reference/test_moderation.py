@@ -15,7 +15,7 @@ def _column(name: str, key: str) -> list[float]:
 
 
 def test_bcg_on_latitude() -> None:
-    """Viechtbauer 2010, section 3.3 prints -0.0291 (0.0072), τ² 0.0764, R² 75.63 %."""
+    """Viechtbauer 2010 prints -0.0291 (0.0072), τ² 0.0764, R² 75.63 %."""
     latitude = {"latitude": _column("bcg", "latitude")}
     found = regress(*effects_of("bcg"), latitude, is_hartung_knapp=False)
     start, slope = found.coefficients
@@ -44,7 +44,7 @@ def test_bcg_on_latitude_and_year_with_hartung_and_knapp() -> None:
 
 
 def test_expectations_of_teachers_who_knew_their_pupils() -> None:
-    """Raudenbush and Bryk 2002, table 7.3 (weeks at most 3): 0.407, -0.157, τ² 0.000."""
+    """Raudenbush and Bryk 2002 (weeks at most 3): 0.407, -0.157, τ² 0.000."""
     weeks = {"weeks": [min(each, 3.0) for each in _column("raudenbush1985", "weeks")]}
     found = regress(*effects_of("raudenbush1985"), weeks, is_hartung_knapp=False)
     assert [each.estimate for each in found.coefficients] == pytest.approx(

@@ -80,7 +80,7 @@ SPREAD = {
 }
 #: What the publications themselves print, to their digits.
 PRINTED = [
-    # Viechtbauer 2010, section 3.2: REML of BCG.
+    # Viechtbauer 2010: REML of BCG.
     ("bcg", Model.REML, False, {"estimate": -0.7145, "se": 0.1798, "tau2": 0.3132, "i2": 92.22}),
     # Quintana 2015: 0.15 [0.09, 0.21], Q(15) = 38.16, I² = 61.73.
     ("molloy2014", Model.REML, False, {"estimate": 0.1499, "se": 0.0316, "tau2": 0.0081}),
@@ -145,7 +145,7 @@ def test_bcg_with_hartung_and_knapp() -> None:
 
 
 def test_the_prediction_interval_uses_two_degrees_less_than_studies() -> None:
-    """Higgins, Thompson and Spiegelhalter 2009, eq. 25: t of k - 2; none of two studies."""
+    """Higgins, Thompson and Spiegelhalter 2009: t of k - 2; none of two studies."""
     found = synthesise(*effects_of("bcg"), is_hartung_knapp=False)
     # t(0.975; 11) = 2.200985 (tables); √(0.3132433 + 0.1797815²) = 0.5878550.
     half = 2.200985 * math.sqrt(0.313243258 + 0.17978152**2)

@@ -17,11 +17,12 @@ from samsyn.coding.reliability.unitising import (
     unitising_by_code,
 )
 
-#: First and last position and value, from 1, as the figure has them.
+#: First and last position and value, from 1, as the figure has them; the same as in the tests of
+#: the R package quallmer (test-alpha_u.R).
 FIGURE = {
     "alex": [(1, 7, "1"), (8, 13, "2"), (31, 32, "5"), (33, 37, "6"), (38, 44, "6"), (45, 60, "7")],
     "paul": [(1, 7, "1"), (8, 13, "3"), (14, 21, "5"), (33, 44, "6")],
-    "susan": [
+    "suzan": [
         (1, 7, "1"),
         (8, 13, "4"),
         (14, 21, "5"),

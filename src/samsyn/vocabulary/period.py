@@ -11,7 +11,7 @@ _OPEN = ".."
 
 
 def is_date(value: str) -> bool:
-    """Whether ``value`` is YYYY, YYYY-MM or YYYY-MM-DD (ISO 8601-1:2019, 5.2.2) of the calendar."""
+    """Whether ``value`` is YYYY, YYYY-MM or YYYY-MM-DD (ISO 8601-1:2019) of the calendar."""
     found = _DATE.fullmatch(value)
     if found is None:
         return False
@@ -24,7 +24,7 @@ def is_date(value: str) -> bool:
 
 @dataclass(frozen=True)
 class Period:
-    """From ``start`` to ``end``, both included; an empty end is open (ISO 8601-2:2019, 4.6)."""
+    """From ``start`` to ``end``, both included; an empty end is open (ISO 8601-2:2019)."""
 
     start: str = ""
     end: str = ""

@@ -6,7 +6,7 @@ rated, minus how strict the rater's place and the rater are, plus chance,
     y = Z_u − d_c − d_j + e,   Z_cq = µ_q + a_c + b_cq,   Z_v ~ N(position, 1),
 
 all normal. The posterior covariance of the places' levels then depends on the design alone and is
-the inverse of a sum (Bayesian linear model; Gelman and others 2013, section 14.2). Bench
+the inverse of a sum (Bayesian linear model; Gelman and others 2013, chapter 14). Bench
 ``comparability.py`` holds it against fits of the full model to simulated ratings.
 """
 

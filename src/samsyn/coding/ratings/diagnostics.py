@@ -120,7 +120,7 @@ def _split(draws: Draws) -> Draws:
 
 
 def _normal_scores(draws: Floats) -> Floats:
-    """Ranks over all chains as normal quantiles (equation 14)."""
+    """Ranks over all chains as normal quantiles."""
     chains, length, _ = draws.shape
     ranks = scipy.stats.rankdata(draws.reshape(chains * length, -1), axis=0)
     scores = scipy.special.ndtri((ranks - 0.375) / (chains * length + 0.25))

@@ -98,7 +98,7 @@ def linearised_error(
     value: float,
     expected: float,
 ) -> float | None:
-    """The standard error by linearisation (Gwet 2014, equations 5.6 to 5.18 and their like).
+    """The standard error by linearisation (Gwet 2014).
 
     None if fewer than two units were coded.
     """

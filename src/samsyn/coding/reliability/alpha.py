@@ -68,7 +68,7 @@ def fixed_differences(patterns: Patterns, *, differences: Matrix, metric: Metric
 
 
 def linearised_error(patterns: Patterns, *, weights: Matrix) -> float | None:
-    """The standard error by linearisation (Gwet 2014, section 6.5.2), δ taken as given.
+    """The standard error by linearisation (Gwet 2014), δ taken as given.
 
     ``patterns`` are the pairable ones, ``weights`` 1 less δ² over its greatest. None for one unit.
     """

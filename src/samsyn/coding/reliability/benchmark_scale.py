@@ -1,6 +1,6 @@
 """Words for coefficients, with the probability that they are deserved.
 
-Gwet, K. L. (2014). Handbook of inter-rater reliability (4th ed.), section 6.4: the probability that
+Gwet, K. L. (2014). Handbook of inter-rater reliability (4th ed.), chapter 6: the probability that
 the coefficient of all units lies in each interval of a scale is added up from the best interval
 downwards; the word is that of the first at which the sum reaches .95.
 """
@@ -24,7 +24,7 @@ class Level:
 
 #: Scale → its levels, best first. The words stand in labels/reliability.yaml.
 SCALES: dict[str, tuple[Level, ...]] = {
-    # Landis & Koch (1977), Biometrics 33, 159-174, page 165.
+    # Landis & Koch (1977), Biometrics 33, 159-174.
     "landis_koch": (
         Level("almost_perfect", 0.8),
         Level("substantial", 0.6),
@@ -33,9 +33,9 @@ SCALES: dict[str, tuple[Level, ...]] = {
         Level("slight", 0.0),
         Level("poor", -1.0),
     ),
-    # Fleiss (1981), Statistical methods for rates and proportions (2nd ed.), page 218.
+    # Fleiss (1981), Statistical methods for rates and proportions (2nd ed.).
     "fleiss": (Level("excellent", 0.75), Level("fair_to_good", 0.4), Level("poor", -1.0)),
-    # Altman (1991), Practical statistics for medical research, page 404.
+    # Altman (1991), Practical statistics for medical research.
     "altman": (
         Level("very_good", 0.8),
         Level("good", 0.6),

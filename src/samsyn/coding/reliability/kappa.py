@@ -1,7 +1,7 @@
 """Kappas that ask who gave which code: Cohen's for two coders, Conger's for any number.
 
 Cohen, J. (1960), Educ. Psychol. Meas. 20, 37-46; Cohen (1968), Psychol. Bull. 70, 213-220
-(weights); Conger, A. J. (1980), Psychol. Bull. 88, 322-328. Variance: Gwet (2014), section 5.3.
+(weights); Conger, A. J. (1980), Psychol. Bull. 88, 322-328. Variance: Gwet (2014).
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _agreement_of_units(
 
 
 def _chance_of_units(codes: NDArray[np.signedinteger], margins: Matrix, weights: Matrix) -> Vector:
-    """What each unit adds to agreement by chance (Gwet 2014, equation 5.16)."""
+    """What each unit adds to agreement by chance (Gwet 2014)."""
     n, r = codes.shape
     totals = margins.sum(axis=1)
     shares = margins / totals[:, None]

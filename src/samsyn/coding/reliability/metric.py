@@ -1,7 +1,7 @@
 """How far two codes are apart: Krippendorff's metrics, distances of sets, Gwet's weights.
 
-Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability, section D. Gwet, K. L. (2014).
-Handbook of inter-rater reliability (4th ed.), table 3.7 and appendix. The two families share names
+Krippendorff, K. (2011). Computing Krippendorff's alpha-reliability. Gwet, K. L. (2014).
+Handbook of inter-rater reliability (4th ed.). The two families share names
 and not numbers: Gwet's *ordinal* weights are not Krippendorff's *ordinal* metric, which depends on
 how often each code was given. On Krippendorff's own example the first gives .834 and the second
 .815.
@@ -53,7 +53,7 @@ def ordinal_places(totals: Matrix) -> Matrix:
     """Where each rank lies among all codes given: the middle of its share (last axis: ranks).
 
     The ordinal δ of two ranks is the distance of these places: Σ n_g over the ranks from one to the
-    other, less half of both ends (Krippendorff 2011, section D.2).
+    other, less half of both ends (Krippendorff 2011).
     """
     places: Matrix = np.cumsum(totals, axis=-1) - totals / 2
     return places

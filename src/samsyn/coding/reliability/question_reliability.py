@@ -41,7 +41,7 @@ SHOWN = (
 FOR_TWO = (Coefficient.COHEN, Coefficient.SCOTT)
 #: An interval of fewer units says next to nothing.
 _FEW_UNITS = 10
-#: Krippendorff (2019), section 12.5: below, not even tentative conclusions.
+#: Krippendorff (2019), chapter 12: below, not even tentative conclusions.
 TENTATIVE = 0.667
 
 

@@ -1,6 +1,6 @@
 """CHOPIT: the compound hierarchical ordered probit, a check of the model by another one.
 
-King, Murray, Salomon and Tandon (2004), American Political Science Review 98, 191–207, section 5;
+King, Murray, Salomon and Tandon (2004), American Political Science Review 98, 191–207;
 parameters as in Wand, King and Lau (2011), Journal of Statistical Software 42(3). A self-rating is
 an ordered probit of Xβ, a vignette one of its own level θ_j, and both share thresholds that may
 differ between people: τ_1 = V γ_1, τ_k = τ_{k−1} + exp(V γ_k).

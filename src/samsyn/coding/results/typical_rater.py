@@ -1,6 +1,6 @@
 """Latent traits on the scale of the question: what a typical rater would say of them.
 
-V-Dem publishes the same (Pemstein and others 2018, section 5; the R package vutils, `osp.cpp`,
+V-Dem publishes the same (Pemstein and others 2018; the R package vutils, `osp.cpp`,
 `ord.cpp`) with a reliability of 1. We take each draw's mean reliability, so that the numbers lie
 where those of a typical rater do, and can be put beside raw means.
 """

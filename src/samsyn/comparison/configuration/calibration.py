@@ -1,7 +1,8 @@
 """Calibration: how far a case belongs to a set, from a number and three anchors.
 
 Ragin, C. C. (2008). Redesigning social inquiry, chapter 5 (direct method): deviations from the
-crossover are scaled so that the anchors have log odds of -3 and 3, memberships of .05 and .95.
+crossover are scaled so that the anchors have memberships of .05 and .95. Their log odds are ±2.944
+as in the R package QCA; Ragin rounds to 3.
 """
 
 from __future__ import annotations

@@ -178,7 +178,7 @@ def _place(
 
 
 def _cronbach(normal: Matrix) -> float | None:
-    """Cronbach (1951), Psychometrika 16, 297-334, equation 2."""
+    """Cronbach (1951), Psychometrika 16, 297-334."""
     whole = normal[~np.isnan(normal).any(axis=1)]
     k = normal.shape[1]
     if len(whole) < 3 or k < 2:

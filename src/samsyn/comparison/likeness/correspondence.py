@@ -2,9 +2,9 @@
 
 Adjusted inertias (Greenacre 1993; Greenacre & Blasius 2006, Multiple correspondence analysis and
 related methods, chapter 2): the plain ones make every map look poor. *No answer* can be passive
-(specific analysis, Le Roux & Rouanet 2004, section 5.4): it stands on the map and does not draw it.
+(specific analysis, Le Roux & Rouanet 2004): it stands on the map and does not draw it.
 Each code has an ellipse from resampled units, drawn on the axes of the whole (Greenacre 1984,
-section 8.1, partial bootstrap). A map, not a test.
+partial bootstrap). A map, not a test.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def _code_places(indicator: Matrix, rows: Matrix, inertias: Matrix) -> Matrix:
 def _adjusted(
     inertias: Matrix, is_active: NDArray[np.bool_], n_questions: int
 ) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Adjusted inertias and their shares (Greenacre 2017, exhibit 19.4).
+    """Adjusted inertias and their shares (Greenacre 2017).
 
     With passive codes the total of all tables is not known, and shares are those of the adjusted
     inertias themselves (Benzécri 1979), which flatters.

@@ -13,13 +13,13 @@ from samsyn.evaluation.effects.two_means import g_of_d
 
 #: π/√3: a log odds ratio in standard deviations of the logistic distribution.
 _LOGISTIC = math.pi / math.sqrt(3)
-_HASSELBLAD = "Hasselblad and Hedges 1995; Borenstein et al. 2009, eq. 7.1 to 7.4"
+_HASSELBLAD = "Hasselblad and Hedges 1995; Borenstein et al. 2009, chapter 7"
 
 
 def g_of_t(t: float, *, n_1: float, n_2: float) -> EffectSize:
     """d = t √(1/n1 + 1/n2) of two independent groups (Rosenthal 1991; Borenstein 2009)."""
     d = t * math.sqrt(1 / n_1 + 1 / n_2)
-    return g_of_d(d, n_1=n_1, n_2=n_2, formula="Borenstein 2009, eq. 12.13 (d from t); Hedges 1981")
+    return g_of_d(d, n_1=n_1, n_2=n_2, formula="Borenstein 2009 (d from t); Hedges 1981")
 
 
 def g_of_f(f: float, *, n_1: float, n_2: float, sign: float) -> EffectSize:

@@ -18,7 +18,7 @@ from samsyn.evaluation.effects.synthesis import Interval, quantile, require_effe
 #: How effects of one study are taken to correlate where nobody knows; the answer hardly moves
 #: with it, and :func:`robust` can be asked for others.
 CORRELATION = 0.8
-#: Fewer degrees of freedom make p-values untrustworthy (Tipton 2015, p. 388).
+#: Fewer degrees of freedom make p-values untrustworthy (Tipton 2015).
 FEWEST_DEGREES = 4.0
 
 
@@ -53,7 +53,7 @@ def robust(
     """The mean of effects that come from ``studies`` (a name for each effect, two in all at least).
 
     Weights are 1/(m (v̄ + τ²)) for the m effects of a study with mean variance v̄, τ² is that of
-    Hedges, Tipton and Johnson (2010, eq. 15).
+    Hedges, Tipton and Johnson (2010).
     """
     y, v = require_effects(estimates, variances)
     names, places = np.unique(np.asarray(studies), return_inverse=True)
@@ -80,7 +80,7 @@ def _tau2(
     mean_variances: Array,
     correlation: float,
 ) -> float:
-    """Method of moments for correlated effects (Hedges, Tipton and Johnson 2010, eq. 15)."""
+    """Method of moments for correlated effects (Hedges, Tipton and Johnson 2010)."""
     of_study = 1 / mean_variances
     of_effect = of_study / sizes
     weights = of_effect[place]
@@ -95,7 +95,7 @@ def _cr2(y: Array, weights: Array, place: NDArray[np.intp]) -> tuple[float, floa
     """Standard error, degrees of freedom and mean with the CR2 correction for a mean.
 
     The working covariance is diag(1/w), as in robumeta: of a mean, I - H of a study has then but
-    one direction that is corrected, by 1/√(1 - its share of the weight) (Tipton 2015, eq. 8, 11).
+    one direction that is corrected, by 1/√(1 - its share of the weight) (Tipton 2015).
     """
     whole = float(weights.sum())
     mean = float(weights @ y / whole)

@@ -156,7 +156,7 @@ def _by_scoring(is_restricted: bool) -> Callable[[Array, Array, Array], float]:
 
 
 def _climb(y: Array, v: Array, x: Array, start: float, is_restricted: bool) -> float:
-    """Fisher scoring (Viechtbauer 2005, eq. 15 and 20).
+    """Fisher scoring (Viechtbauer 2005).
 
     It can swing between two values for ever; then the interval between the highest τ² at which
     the likelihood rises and the lowest at which it falls is halved instead.

@@ -22,7 +22,7 @@ from samsyn.evaluation.effects.synthesis import (
 )
 
 #: So many studies for each moderator; with fewer the answer is an accident (Cochrane Handbook
-#: 6.4, section 10.11.4).
+#: 5.1, section 9.6.5.1).
 STUDIES_PER_MODERATOR = 10
 
 

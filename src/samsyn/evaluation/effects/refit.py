@@ -162,7 +162,7 @@ def _spread(y: Array, counted: Array) -> Array:
 
 
 def _step(y: Array, v: Array, counted: Array, tau2: Array) -> Array:
-    """One step of Fisher scoring: (y'PPy - tr P) / tr PP (Viechtbauer 2005, eq. 20)."""
+    """One step of Fisher scoring: (y'PPy - tr P) / tr PP (Viechtbauer 2005)."""
     inverse = 1.0 / (v + tau2)
     weights = counted * inverse
     once = weights.sum(axis=0)

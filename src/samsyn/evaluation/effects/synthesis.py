@@ -85,9 +85,9 @@ def synthesise(
     """Put ``estimates`` with their sampling ``variances`` (both of length k ≥ 2) together.
 
     With ``is_safeguarded`` the interval of Hartung and Knapp (2001) is never shorter than it would
-    be with the usual standard error (Knapp and Hartung 2003, p. 2701; Röver et al. 2015). The
+    be with the usual standard error (Knapp and Hartung 2003; Röver et al. 2015). The
     prediction interval uses t with k - 2 degrees of freedom (Higgins, Thompson and Spiegelhalter
-    2009, eq. 25), and cannot be made of two studies (NaN). Raises ValueError for fewer than two
+    2009), and cannot be made of two studies (NaN). Raises ValueError for fewer than two
     effects, variances that are not above zero, and numbers that are not finite.
     """
     y, v = require_effects(estimates, variances)

@@ -14,7 +14,7 @@ def log_odds_ratio(*, events_1: float, n_1: float, events_2: float, n_2: float) 
     """ln(ad/bc) with variance 1/a + 1/b + 1/c + 1/d (Woolf 1955)."""
     a, b, c, d = _corrected(events_1, n_1 - events_1, events_2, n_2 - events_2)
     variance = 1 / a + 1 / b + 1 / c + 1 / d
-    formula = "Woolf 1955; Fleiss and Berlin 2009, eq. 12.12"
+    formula = "Woolf 1955; Fleiss and Berlin 2009"
     return EffectSize(math.log(a * d / (b * c)), variance, Measure.LOG_ODDS_RATIO, formula)
 
 
@@ -31,7 +31,7 @@ def risk_difference(*, events_1: float, n_1: float, events_2: float, n_2: float)
     cells = _corrected(events_1, n_1 - events_1, events_2, n_2 - events_2)
     variance = sum(yes * no / (yes + no) ** 3 for yes, no in (cells[:2], cells[2:]))
     estimate = events_1 / n_1 - events_2 / n_2
-    formula = "Fleiss and Berlin 2009, eq. 12.6"
+    formula = "Fleiss and Berlin 2009"
     return EffectSize(estimate, variance, Measure.RISK_DIFFERENCE, formula)
 
 
@@ -40,7 +40,7 @@ def peto(*, events_1: float, n_1: float, events_2: float, n_2: float) -> EffectS
     whole, events = n_1 + n_2, events_1 + events_2
     expected = n_1 * events / whole
     spread = n_1 * n_2 * events * (whole - events) / (whole**2 * (whole - 1))
-    formula = "Yusuf et al. 1985, p. 342"
+    formula = "Yusuf et al. 1985"
     return EffectSize((events_1 - expected) / spread, 1 / spread, Measure.PETO, formula)
 
 
@@ -52,7 +52,7 @@ def log_rate_ratio(*, events_1: float, time_1: float, events_2: float, time_2: f
         else (events_1, events_2)
     )
     ratio = (first / time_1) / (second / time_2)
-    formula = "Rothman, Greenland and Lash 2008, eq. 14.6"
+    formula = "Rothman, Greenland and Lash 2008"
     return EffectSize(math.log(ratio), 1 / first + 1 / second, Measure.LOG_RATE_RATIO, formula)
 
 

@@ -6,8 +6,8 @@ import math
 
 from samsyn.evaluation.effects.measure import EffectSize, Measure
 
-_HEDGES = "Hedges 1981, eq. 6e (exact J); variance Hedges and Olkin 1985, p. 86"
-_BECKER = "Becker 1988; variance Morris 2008"
+_HEDGES = "Hedges 1981, eq. 6e (exact J); variance Hedges 1982, eq. 8"
+_BECKER = "Becker 1988; Morris 2000"
 _GIBBONS = "Gibbons, Hedeker and Davis 1993"
 
 
@@ -22,7 +22,7 @@ def mean_difference(
 ) -> EffectSize:
     """Difference of the means; variances of the groups may differ."""
     variance = sd_1**2 / n_1 + sd_2**2 / n_2
-    formula = "Bond, Wiitala and Richard 2003, eq. 1"
+    formula = "Borenstein 2009, eq. 12.5"
     return EffectSize(mean_1 - mean_2, variance, Measure.MEAN_DIFFERENCE, formula)
 
 

@@ -1,7 +1,7 @@
 """Outlines of places: TopoJSON to paths on a sheet (Lambert's azimuthal equal-area projection).
 
 TopoJSON (specification 1.0) keeps a border that two places share once; the ends of the arcs fit.
-The formula is Snyder, Map Projections: A Working Manual (1987), equations 24-2 to 24-4, sphere.
+The formula is Snyder, Map Projections: A Working Manual (1987), equations 22-4, 22-5, 24-2.
 """
 
 from __future__ import annotations

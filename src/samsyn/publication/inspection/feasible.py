@@ -3,8 +3,7 @@
 Everything that is shown, and everything that is known to add up, makes a system of linear equations
 and inequalities. The smallest and the largest value that an unknown number can have in it are two
 linear programmes (M. Fischetti and J. J. Salazar, "Models and algorithms for optimizing cell
-suppression in tabular data with linear constraints", JASA 95, 2000, section 2: the intruder's
-problem). They are solved with HiGHS.
+suppression in tabular data with linear constraints", JASA 95, 2000). They are solved with HiGHS.
 """
 
 from __future__ import annotations
