@@ -41,12 +41,20 @@ class Entry:
     previous: str
     hash: str
 
-    @property
+    @cached_property
     def content(self) -> str:
         """The hash of kind and body; of a stub, the one that it holds."""
         if self.kind is EntryKind.WITHHELD:
             return str(self.body.get("content", ""))
         return content_of(kind=self.kind, body=self.body)
+
+    @cached_property
+    def statement(self) -> Statement:
+        """What the entry records. Raises TypeError, ValueError, KeyError if that is no statement.
+
+        An entry stands in the ledgers of many releases: what it says is read once.
+        """
+        return from_record(self.body)
 
     @property
     def line(self) -> str:
@@ -70,7 +78,7 @@ def content_of(*, kind: str, body: Mapping[str, Any]) -> str:
 def check_body(entry: Entry) -> None:
     """Raise TypeError, ValueError, KeyError if the body does not say what its kind says."""
     if entry.kind is EntryKind.STATEMENT:
-        from_record(entry.body)
+        _ = entry.statement
     elif entry.kind is EntryKind.WITHDRAWAL and not isinstance(entry.body["statement"], str):
         raise TypeError("a withdrawal names a statement")
 
@@ -114,7 +122,7 @@ class Ledger:
     def statements(self) -> dict[str, Statement]:
         """Every statement that was ever admitted, by id, in order."""
         return {
-            entry.body["id"]: from_record(entry.body)
+            entry.statement.id: entry.statement
             for entry in self.entries
             if entry.kind is EntryKind.STATEMENT
         }
@@ -159,7 +167,7 @@ class Ledger:
 
     def prefix(self, length: int) -> Ledger:
         """The ledger as it was after ``length`` entries."""
-        return Ledger(self.entries[:length])
+        return self if length >= len(self) else Ledger(self.entries[:length])
 
 
 def append(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from samsyn.comparison.build import build_cells
@@ -12,6 +14,10 @@ from samsyn.problems.problem import Problem, has_errors, problem
 from samsyn.publication.claim_check import check_claims
 from samsyn.publication.difference import Difference, State
 from samsyn.publication.disclosure import public_view
+from samsyn.study import Study
+
+#: Number → the study as it was released, and what is wrong with the release.
+ReadRelease = Callable[[str], tuple[Study | None, list[Problem]]]
 
 
 @dataclass(frozen=True)
@@ -23,13 +29,20 @@ class Compared:
 
 
 def diff_releases(
-    folder: Path, *, before: str = "", after: str = "", public_on: str = ""
+    folder: Path,
+    *,
+    before: str = "",
+    after: str = "",
+    public_on: str = "",
+    read: ReadRelease | None = None,
 ) -> Compared:
     """From release ``before`` to release ``after`` of the study in ``folder``.
 
     Without ``after`` up to the study as it is now, without ``before`` from the last release. With
-    ``public_on`` (YYYY-MM-DD) only what may be shown on that day is compared.
+    ``public_on`` (YYYY-MM-DD) only what may be shown on that day is compared. ``read`` is given by
+    those who have read releases of the folder already.
     """
+    read = read or partial(read_release, folder)
     if not before:
         releases, problems = read_releases(folder)
         if not releases:
@@ -37,9 +50,9 @@ def diff_releases(
         if has_errors(problems):
             return Compared(None, problems)
         before = releases[-1].number
-    first, problems = _released(folder, before, public_on=public_on)
+    first, problems = _released(folder, before, read=read, public_on=public_on)
     if after:
-        second, more = _released(folder, after, public_on=public_on)
+        second, more = _released(folder, after, read=read, public_on=public_on)
     else:
         second, more = _working(folder, public_on=public_on)
     problems = [*problems, *more]
@@ -48,8 +61,10 @@ def diff_releases(
     return Compared(Difference(first, second), problems)
 
 
-def _released(folder: Path, number: str, *, public_on: str) -> tuple[State | None, list[Problem]]:
-    study, problems = read_release(folder, number)
+def _released(
+    folder: Path, number: str, *, read: ReadRelease, public_on: str
+) -> tuple[State | None, list[Problem]]:
+    study, problems = read(number)
     release, _ = find_release(folder, number)
     if study is None or release is None:
         return None, problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from samsyn.publication.inspection.small_number import PastEdition
 from samsyn.publication.release import Release
 from samsyn.publication.site.material import ReleaseNote
 from samsyn.study import Study
-from samsyn.workflows.diff import diff_releases
+from samsyn.workflows.diff import ReadRelease, diff_releases
 
 
 @dataclass(frozen=True)
@@ -41,22 +42,25 @@ def edition_of(study: Study, *, folder: Path, number: str, now: str) -> Shown:
     releases, problems = read_releases(folder)
     if has_errors(problems):
         raise StudyError(problems)
+    # A release is compared with the one before it and the one after it: each is read once.
+    read = cache(partial(read_release, folder, ledger=study.ledger))
     if not number and releases and _is_unchanged(study, folder=folder, release=releases[-1]):
         number = releases[-1].number
     if not number:
         edition = Edition("", now, study.ledger.head)
-        notes = _notes(folder, releases)
-        notes = (*_since(folder, releases, now=now), *notes)
+        notes = _notes(folder, releases, read=read)
+        notes = (*_since(folder, releases, now=now, read=read), *notes)
         return Shown(study, edition, notes, _past(releases))
     found = [each for each in releases if each.number == number]
     if not found:
         known = ", ".join(each.number for each in releases) or "none yet"
         raise StudyError([problem("PUBLICATION_303", number=number, known=known)])
-    frozen, problems = read_release(folder, number)
+    frozen, problems = read(number)
     if frozen is None or has_errors(problems):
         raise StudyError(problems)
     shown = releases[: releases.index(found[0]) + 1]
-    return Shown(frozen, found[0].edition, _notes(folder, shown), _past(shown[:-1]))
+    notes = _notes(folder, shown, read=read)
+    return Shown(frozen, found[0].edition, notes, _past(shown[:-1]))
 
 
 def _past(releases: Sequence[Release]) -> tuple[PastEdition, ...]:
@@ -73,24 +77,32 @@ def _is_unchanged(study: Study, *, folder: Path, release: Release) -> bool:
     }
 
 
-def _notes(folder: Path, releases: Sequence[Release]) -> tuple[ReleaseNote, ...]:
+def _notes(
+    folder: Path, releases: Sequence[Release], *, read: ReadRelease
+) -> tuple[ReleaseNote, ...]:
     """What each release changed, newest first; the first one changed nothing."""
     notes = [ReleaseNote(releases[0].number, releases[0].released_at)] if releases else []
     for before, after in pairwise(releases):
-        changes = _changes(folder, before.number, after.number, on=after.released_at)
-        notes.append(ReleaseNote(after.number, after.released_at, changes))
+        on = after.released_at
+        changes = _changes(folder, before.number, after.number, on=on, read=read)
+        notes.append(ReleaseNote(after.number, on, changes))
     return tuple(reversed(notes))
 
 
-def _since(folder: Path, releases: Sequence[Release], *, now: str) -> Iterator[ReleaseNote]:
+def _since(
+    folder: Path, releases: Sequence[Release], *, now: str, read: ReadRelease
+) -> Iterator[ReleaseNote]:
     """What a preview changes in the last release."""
     if releases:
-        yield ReleaseNote("", now, _changes(folder, releases[-1].number, "", on=now))
+        changes = _changes(folder, releases[-1].number, "", on=now, read=read)
+        yield ReleaseNote("", now, changes)
 
 
-def _changes(folder: Path, before: str, after: str, *, on: str) -> dict[str, list[str]]:
+def _changes(
+    folder: Path, before: str, after: str, *, on: str, read: ReadRelease
+) -> dict[str, list[str]]:
     """The changes in words of each language; only of what was public on the day of the later."""
-    compared = diff_releases(folder, before=before, after=after, public_on=on[:10])
+    compared = diff_releases(folder, before=before, after=after, public_on=on[:10], read=read)
     if compared.difference is None:
         raise StudyError(compared.problems)
     return {

@@ -12,9 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
-from scipy.spatial.distance import squareform
 
 from samsyn.comparison.likeness.profile_distance import Distances, mean_of
 
@@ -56,8 +55,9 @@ def group_together(drawn: Iterable[Matrix], *, units: Sequence[str], groups: int
     """
     total, draws = np.zeros((len(units), len(units))), 0
     for each in drawn:
-        tree = linkage(squareform(_filled(each), checks=False), method="average")
-        labels = fcluster(tree, t=groups, criterion="maxclust")
+        pairs = scipy.spatial.distance.squareform(_filled(each), checks=False)
+        tree = scipy.cluster.hierarchy.linkage(pairs, method="average")
+        labels = scipy.cluster.hierarchy.fcluster(tree, t=groups, criterion="maxclust")
         total += labels[:, None] == labels[None, :]
         draws += 1
     return Togetherness(tuple(units), groups, total / draws, draws)

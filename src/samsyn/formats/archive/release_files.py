@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from samsyn.evidence.ledger import Ledger
 from samsyn.formats.archive.folder import read_study
 from samsyn.formats.archive.ledger_file import read_ledger
 from samsyn.formats.archive.text_file import Reader
@@ -118,22 +119,25 @@ def find_release(folder: Path, number: str) -> tuple[Release | None, list[Proble
     return (None if has_errors(problems) else known[number]), problems
 
 
-def read_release(folder: Path, number: str) -> tuple[Study | None, list[Problem]]:
+def read_release(
+    folder: Path, number: str, *, ledger: Ledger | None = None
+) -> tuple[Study | None, list[Problem]]:
     """The study as it was when ``number`` was released.
 
     Nothing is given if a single file, the ledger or a manifest is not what it was. The study has
-    no folder: the files that it was read from are gone when this returns.
+    no folder: the files that it was read from are gone when this returns. ``ledger`` is that of
+    ``folder``, of those who have read it.
     """
     release, problems = find_release(folder, number)
     if release is None:
         return None, problems
     with tempfile.TemporaryDirectory() as there:
-        study, found = unpack_release(folder, release, into=Path(there))
+        study, found = unpack_release(folder, release, into=Path(there), ledger=ledger)
     return (replace(study, folder=None) if study else None), [*problems, *found]
 
 
 def unpack_release(
-    folder: Path, release: Release, *, into: Path
+    folder: Path, release: Release, *, into: Path, ledger: Ledger | None = None
 ) -> tuple[Study | None, list[Problem]]:
     """Write the released files into the empty folder ``into`` and read the study from there.
 
@@ -141,7 +145,7 @@ def unpack_release(
     """
     problems = [fault for each in release.files for fault in _unpack(folder, release, each, into)]
     reader = Reader(folder)
-    ledger = read_ledger(reader)
+    ledger = read_ledger(reader) if ledger is None else ledger
     problems += [*reader.problems, *check_frozen_ledger(ledger, release=release)]
     problems += check_withdrawals(ledger, release=release)
     if has_errors(problems):
