@@ -61,6 +61,13 @@ MESSAGES: tuple[Message, ...] = (
         "Use one of: {allowed}.",
     ),
     Message(
+        "CODING_039",
+        "warning",
+        "Raters put the vignettes of {question!r} in another order than their author meant: "
+        "{found}.",
+        "Read them again: either they are understood otherwise, or `position` is wrong.",
+    ),
+    Message(
         "CODING_040",
         "warning",
         "The result of the battery {battery!r} is out of date: ratings were added or changed.",

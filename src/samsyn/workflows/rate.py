@@ -14,6 +14,7 @@ from samsyn.coding.ratings.posterior import Posterior
 from samsyn.coding.results.rater_report import RaterReport, rater_reports
 from samsyn.coding.results.result import RatingResult
 from samsyn.coding.results.summary import summarise
+from samsyn.coding.results.vignette_check import check_vignette_orders
 from samsyn.formats.archive.rating_file import write_result
 from samsyn.problems.problem import Problem, StudyError, Where, has_errors, problem
 from samsyn.study import Study
@@ -51,7 +52,7 @@ def rate_battery(
     on_progress: Progress | None = None,
 ) -> Rated:
     """Fit the model and say what it found. Raises StudyError if the ratings have errors."""
-    problems = [*check_design(ratings)]
+    problems = [*check_design(ratings), *check_vignette_orders(ratings)]
     if has_errors(problems):
         raise StudyError(problems)
     posterior = fit_ratings(

@@ -1,7 +1,7 @@
 """In which order raters put the vignettes of one question, whatever else they rated.
 
-The summary is that of Wand, King and Lau (2011), Journal of Statistical Software 42(3), section 3:
-pairs told apart, orders with ties as sets, and how many pairs each rater turns round.
+The summary is that of Wand, King and Lau (2011), Journal of Statistical Software 42(3): pairs told
+apart, orders with ties as sets, and how many pairs each rater turns round.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.special import betainc
 
-from samsyn.coding.results.interval import is_supported
+from samsyn.coding.results.interval import SUPPORTED
 
 #: Vignettes by their place in the order meant, from 0; those on one step stand together.
 Order = tuple[tuple[int, ...], ...]
@@ -58,13 +58,16 @@ class VignetteOrder:
 
     @property
     def is_contradicted(self) -> bool:
-        """Whether raters turn some pair round more often than not, beyond chance.
+        """Whether the suggested order turns a pair round for which raters give good reason.
 
-        The chance is that of a share above one half, a priori uniform.
+        They do where a share above one half, a priori uniform, is beyond chance.
         """
-        turned, kept = np.tril(self.below, -1), np.triu(self.below, 1).T
-        chances = 1 - betainc(turned + 1.0, kept + 1.0, 0.5)
-        return any(is_supported(float(each)) for each in chances[np.tril_indices(len(chances), -1)])
+        rank = np.argsort(self.suggested)
+        low, high = np.triu_indices(len(rank), 1)
+        is_turned = rank[low] > rank[high]
+        turned, kept = self.below[high, low][is_turned], self.below[low, high][is_turned]
+        chances = 1 - scipy.special.betainc(turned + 1.0, kept + 1.0, 0.5)
+        return bool((chances >= SUPPORTED).any())
 
 
 def order_vignettes(steps: NDArray[np.float64]) -> VignetteOrder:

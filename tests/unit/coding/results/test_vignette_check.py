@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from samsyn.coding.results.aldrich_mckelvey import fit_aldrich_mckelvey
-from samsyn.coding.results.vignette_check import check_vignettes
+from samsyn.coding.results.vignette_check import check_vignette_orders, check_vignettes
 from tests.rating_study import rated_study, rating
 
 RATERS = {"a": "DK", "b": "DK", "c": "SE"}
@@ -38,6 +38,28 @@ def test_orders_and_relative_ranks_of_places() -> None:
 def test_without_two_vignettes_there_is_nothing_to_check() -> None:
     said = [rating("a", "country/DK", "meets", 3)]
     assert check_vignettes(rated_study(said, raters=RATERS).rating_sets["country"]) is None
+
+
+def _told_apart(*, turned: str, kept: str) -> list[str]:
+    """Codes of problems where these raters turn two vignettes round, and those keep them."""
+    said = [
+        rating(rater, f"vignette/meets.{vignette}", "meets", step)
+        for raters, vignettes in ((turned, ("low", "high")), (kept, ("high", "low")))
+        for rater in raters
+        for vignette, step in zip(vignettes, (4, 2), strict=True)
+    ]
+    study = rated_study(said, raters=dict.fromkeys(turned + kept, "DK"))
+    return [each.cause for each in check_vignette_orders(study.rating_sets["country"])]
+
+
+def test_an_order_that_raters_contradict_is_said() -> None:
+    (cause,) = _told_apart(turned="abcdefg", kept="h")
+    assert "high < low" in cause
+
+
+@pytest.mark.parametrize(("turned", "kept"), [("abc", ""), ("abcde", "fgh"), ("", "abcdefg")])
+def test_an_order_that_few_contradict_may_be_chance(turned: str, kept: str) -> None:
+    assert _told_apart(turned=turned, kept=kept) == []
 
 
 def test_shifted_stretched_and_turned_scales_are_seen_through() -> None:
