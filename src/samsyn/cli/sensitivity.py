@@ -10,10 +10,12 @@ import typer
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
+from samsyn.cli.left_out_tables import print_tried_raters, say_fits
 from samsyn.cli.look import Json, Language, StudyFolder
 from samsyn.cli.printing import console, finish, now, print_json, safe
 from samsyn.comparison.sensitivity.steadiness import CellSteadiness
 from samsyn.comparison.sensitivity.variant import VariantKind
+from samsyn.problems.problem import Problem
 from samsyn.publication.claim_sensitivity import (
     OF_EVIDENCE,
     Broken,
@@ -23,6 +25,9 @@ from samsyn.publication.claim_sensitivity import (
 from samsyn.publication.variant_words import say_variant
 from samsyn.vocabulary.identifier import kind_of
 from samsyn.vocabulary.label import say
+from samsyn.workflows.check import require_study
+from samsyn.workflows.leave_out import try_raters
+from samsyn.workflows.rate import require_batteries, write_rated
 from samsyn.workflows.sensitivity import (
     Tried,
     TriedIndex,
@@ -42,13 +47,20 @@ def sensitivity(
     cells: Annotated[
         bool, typer.Option("--cells", help="The answers of the matrix instead of claims.")
     ] = False,
+    raters: Annotated[
+        bool, typer.Option("--raters", help="Ratings without each rater; a second or two each.")
+    ] = False,
+    battery: Annotated[str, typer.Option(help="With --raters: only this battery.")] = "",
     store: Annotated[
-        bool, typer.Option("--store", help="Write sensitivity.json, which pages then show.")
+        bool, typer.Option("--store", help="Write down what was found; pages then show it.")
     ] = False,
     language: Language = "en",
     as_json: Json = False,
 ) -> None:
-    """Try claims, answers or an index without each source, kind of source, informant and place."""
+    """Try claims, answers, an index or ratings without each source, informant, rater and place."""
+    if raters:
+        _try_raters(study, battery, store=store, language=language, as_json=as_json)
+        return
     if index:
         _try_index(study, index, language=language, as_json=as_json)
         return
@@ -64,6 +76,25 @@ def sensitivity(
         each |= {"n_tried": found.n_tried, "n_holding": found.n_holding}
         each |= {"n_otherwise": found.n_otherwise}
     finish(tried.problems, result=record, as_json=as_json)
+
+
+def _try_raters(folder: Path, battery: str, *, store: bool, language: str, as_json: bool) -> None:
+    opened = require_study(folder)
+    problems: list[Problem] = []
+    done: dict[str, Any] = {}
+    for ratings in require_batteries(opened.study, battery=battery):
+        tried = try_raters(ratings, on_fit=None if as_json else say_fits)
+        problems += tried.problems
+        left_out = tried.rated.result.left_out
+        done[ratings.battery] = {
+            "orders": asdict(left_out) if left_out else None,
+            "without": [asdict(each) for each in tried.without],
+        }
+        if store:
+            write_rated(opened.study, tried.rated, folder=folder)
+        if not as_json:
+            print_tried_raters(opened.study, tried, language=language)
+    finish(problems, result=done, as_json=as_json)
 
 
 def _try_cells(folder: Path, *, language: str, as_json: bool) -> None:

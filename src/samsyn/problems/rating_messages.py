@@ -1,4 +1,4 @@
-"""Messages of the coding room on ratings: CODING_030 to CODING_049."""
+"""Messages of the coding room on ratings: CODING_030 to CODING_050."""
 
 from __future__ import annotations
 
@@ -108,5 +108,11 @@ MESSAGES: tuple[Message, ...] = (
         "error",
         "The vignette {vignette!r} has a dot in its id.",
         "Leave it out: a dot stands between the question and the vignette.",
+    ),
+    Message(
+        "CODING_050",
+        "warning",
+        "{lost} of {fits} fits without raters did not come together: they are not counted.",
+        "Look at the raters left out in them: few others may have rated the same.",
     ),
 )

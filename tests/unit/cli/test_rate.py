@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
@@ -18,7 +19,7 @@ from samsyn.formats.archive.folder import read_study
 from samsyn.publication.disclosure import public_view
 from samsyn.study import Study
 from samsyn.vocabulary.absence import Absence
-from samsyn.workflows import rate
+from samsyn.workflows import leave_out, rate
 from tests.rating_study import posterior_of, write_rated_folder
 
 runner = CliRunner(env={"SAMSYN_NOW": "2026-11-22T12:00:00Z", "COLUMNS": "160"})
@@ -98,6 +99,30 @@ def test_what_did_not_converge_is_not_written(rated: Path, monkeypatch: pytest.M
     assert [each["code"] for each in said["problems"]] == ["CODING_047"]
     assert said["depth"]["levels"] == []
     assert not (rated / "ratings").exists()
+
+
+def test_without_each_rater_for_analysts_and_stored_for_all(
+    rated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = iter(range(100))
+
+    def fit(data: RatingData, **_: Any) -> Posterior:
+        """The second of the fits without a rater does not come together."""
+        raters = _ratings(rated).active_raters
+        for left in [(), *((each,) for each in raters), ("r1", "r2"), ("r3", "r4")]:
+            rest = _ratings(rated).without(left)
+            if np.array_equal(rest.data.rating, data.rating):
+                return posterior_of(rest, certified=next(calls) != 1)
+        raise AssertionError("these are not the ratings of the others")
+
+    monkeypatch.setattr(leave_out, "fit_ratings", fit)
+    said = run("sensitivity", rated, "--raters", "--store").output
+    assert "CODING_050" in said
+    assert "r4" in said
+    written = json.loads((rated / "ratings" / "depth.json").read_text(encoding="utf-8"))
+    (pair,) = written["left_out"]["pairs"]
+    assert (pair["above"], pair["below"], pair["tried"]) == ("DK", "NO", 3)
+    assert "r4" not in str(written)
 
 
 def test_a_battery_that_is_not_there(rated: Path) -> None:

@@ -121,7 +121,7 @@ class VignetteCheck:
 class PairLeftOut:
     """An order that the ratings support: in how many of the fits without one rater it is ``kept``.
 
-    ``lost_without`` are places without whose raters it is a tie.
+    ``lost_without`` are places without whose raters it is not supported.
     """
 
     above: str

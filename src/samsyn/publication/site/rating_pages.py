@@ -12,6 +12,7 @@ from samsyn.coding.results.result import LevelResult, RatingResult, UnitResult
 from samsyn.publication.figure.ratings import BY_QUESTION, LEVELS
 from samsyn.publication.site.address import Key
 from samsyn.publication.site.drawing import drawing_of
+from samsyn.publication.site.left_out import left_out_in_words
 from samsyn.publication.site.page import Page
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.view import Link
@@ -204,6 +205,7 @@ def _how(reader: Reader, result: RatingResult) -> list[str]:
             for name, number in (("reversed", check.reversed), ("same", check.ties))
         }
         found.append(_say(reader, "vignettes", **shares, pairs=reader.words.number(pairs)))
+    found += left_out_in_words(reader, result)
     found.append(_say(reader, "converged", draws=reader.words.number(result.chains * result.draws)))
     return found
 
