@@ -87,7 +87,7 @@ MESSAGES: tuple[Message, ...] = (
         "EVALUATION_014",
         "note",
         "{n} of {of} findings rest on one source alone. They are marked wherever they are shown.",
-        "Look for a second, independent source (UNEG quality checklist).",
+        "Look for a second, independent source.",
     ),
     Message(
         "EVALUATION_015",
