@@ -9,8 +9,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 MISSING = -1
-#: Whole numbers nearer to zero than this are counted and not sorted.
+#: Whole numbers no further from zero than this are counted and not sorted.
 _FEW = 1000
+#: So many units are read at a time: few enough that they stay near the processor.
+_BLOCK = 2048
 
 #: A code as it was given: one word, or several where a unit may have several codes.
 Given = str | tuple[str, ...]
@@ -109,13 +111,17 @@ def _steps(numbers: NDArray[np.float64]) -> NDArray[np.int16] | None:
 
     Steps of a scale are found in this way without sorting.
     """
-    if not numbers.size:
-        return None
-    filled = np.where(np.isnan(numbers.T), -_FEW - 1, numbers.T)
-    if filled.min() < -_FEW - 1 or filled.max() > _FEW:
-        return None
-    steps = np.ascontiguousarray(filled.astype(np.int16))
-    return steps + np.int16(_FEW + 1) if np.array_equal(steps, filled) else None
+    steps = np.empty(numbers.shape[::-1], dtype=np.int16)
+    for start in range(0, len(numbers), _BLOCK):
+        block = numbers[start : start + _BLOCK]
+        if (np.abs(block) > _FEW).any():
+            return None
+        given = np.fmax(block, -_FEW - 1)  # NaN is never the greater
+        step = given.astype(np.int16)
+        if (step != given).any():
+            return None
+        steps[:, start : start + _BLOCK] = (step + np.int16(_FEW + 1)).T
+    return steps
 
 
 def _named(values: NDArray[np.float64]) -> tuple[tuple[str, ...], ...]:

@@ -8,6 +8,7 @@ and a thousand resamplings of it, cost what their patterns cost.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +31,7 @@ class Patterns:
     times: NDArray[np.int64]
     of_unit: NDArray[np.int64] | None = None
 
-    @property
+    @cached_property
     def coders(self) -> NDArray[np.float64]:
         """By how many coders the units of each pattern were coded."""
         return np.asarray(self.counts.sum(axis=1))
@@ -55,21 +56,25 @@ def patterns_of(codings: Codings, *, with_units: bool = False) -> Patterns:
     return _without_empty(counts, times, of_unit)
 
 
-def _keys(codes: NDArray[np.signedinteger], *, base: int, n_categories: int) -> NDArray[np.int64]:
+def _keys(
+    codes: NDArray[np.signedinteger], *, base: int, n_categories: int
+) -> NDArray[np.signedinteger]:
     """One number for each unit: how often each category was given, as digits."""
     small = base**n_categories < 2**31
     kind = np.int32 if small else np.int64
     # The last place is that of -1: what is missing adds nothing.
-    worth = np.array([*(base**place for place in range(n_categories)), 0], dtype=kind)
-    key = worth[codes[:, 0]] if codes.shape[1] else np.zeros(len(codes), dtype=kind)
-    for coder in range(1, codes.shape[1]):
-        key += worth[codes[:, coder]]
-    return key.astype(np.int64, copy=False)
+    worth: NDArray[np.signedinteger] = np.array(
+        [*(base**place for place in range(n_categories)), 0], dtype=kind
+    )
+    key: NDArray[np.signedinteger] = np.zeros(len(codes), dtype=kind)
+    for column in codes.T:
+        key += worth[column]
+    return key
 
 
 def _distinct(
-    key: NDArray[np.int64], *, largest: int, with_units: bool
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64] | None]:
+    key: NDArray[np.signedinteger], *, largest: int, with_units: bool
+) -> tuple[NDArray[np.signedinteger], NDArray[np.int64], NDArray[np.int64] | None]:
     if largest > _ROOM * max(len(key), 1):
         if not with_units:
             keys, times = np.unique(key, return_counts=True)

@@ -219,3 +219,18 @@ def test_codings_are_a_table() -> None:
     with pytest.raises(ValueError, match="units × coders"):
         codings_from_table([1, 2, 3])
     assert codings_from_table([[1.5, 2.25]]).categories == (("1.5",), ("2.25",))
+
+
+def test_any_number_may_be_a_code() -> None:
+    """Also one that lies just outside what is counted, and one far down a long table."""
+    assert codings_from_table([[-1001, np.nan], [3, -1000]]).categories == (
+        ("-1001",),
+        ("-1000",),
+        ("3",),
+    )
+    long = np.ones((5000, 2))
+    long[4321] = [0.5, np.nan]
+    codings = codings_from_table(long)
+    assert codings.categories == (("0.5",), ("1",))
+    assert codings.codes[4321].tolist() == [0, -1]
+    assert codings_from_table(np.empty((0, 3))).codes.shape == (0, 3)
