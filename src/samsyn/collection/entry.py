@@ -55,10 +55,15 @@ class Entry:
         return not (self.answer.words or self.absence.words or self.confirmed.words)
 
     @property
+    def written(self) -> tuple[Given, ...]:
+        """All that somebody could write. The comment is last."""
+        answer = (self.answer, self.measure, self.absence, self.confirmed)
+        return (*answer, self.source, self.period, self.comment)
+
+    @property
     def says(self) -> tuple[str, ...]:
         """The words that make the answer, to tell two entries on one item apart."""
-        given = (self.answer, self.measure, self.absence, self.confirmed, self.source, self.period)
-        return tuple(each.words for each in given)
+        return tuple(each.words for each in self.written[:-1])
 
     def where(self, given: Given = NOTHING, *, file: str) -> Where:
         """The place of ``given``, or of the item."""

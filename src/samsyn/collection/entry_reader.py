@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from functools import cache
 
 from samsyn.collection.entry import Entry, Found, Given
-from samsyn.collection.reading import FindUnit, Reading, read_value
+from samsyn.collection.reading import FindUnit, Reading, named_measure, read_value
 from samsyn.framework.framework import Framework
 from samsyn.framework.question import NUMBERS, AnswerType, Question
-from samsyn.problems.problem import Problem, Where, has_errors, problem
+from samsyn.problems.problem import Problem, Severity, Where, problem
 from samsyn.vocabulary.absence import NONE, SEPARATOR, Absence
 from samsyn.vocabulary.codelist import Code, Codelist
 from samsyn.vocabulary.label import codelist_of
+from samsyn.vocabulary.private_matter import private_in
 from samsyn.vocabulary.text import Text
 
 #: Types for which “no” and its translations say that there is none.
@@ -42,24 +43,33 @@ class Reader:
 
     def read(self, entry: Entry, *, file: str) -> tuple[Found | None, list[Problem]]:
         """What ``entry`` means; None with the problems if that cannot be said."""
-        problems = self._contradictions(entry, file=file)
-        if has_errors(problems):
+        problems = self._unreadable(entry, file=file)
+        if problems:
             return None, problems
-        if entry.absence.words:
-            found = self._absence(entry, file=file)
-        elif entry.answer.words:
-            found = self._answer(entry, file=file, problems=problems)
-        else:
-            found = self._confirmed(entry, file=file)
-        if isinstance(found, Problem):
-            return None, [*problems, found]
+        found = self._found(entry, file=file, problems=problems)
         period = self._period(entry, file=file)
-        if isinstance(period, Problem):
-            return None, [*problems, period]
-        return replace(found, period=period) if period else found, problems
+        problems += [each for each in (found, period) if isinstance(each, Problem)]
+        if isinstance(found, Problem) or isinstance(period, Problem):
+            return None, problems
+        return replace(found, period=period), problems
 
-    def _contradictions(self, entry: Entry, *, file: str) -> list[Problem]:
-        found: list[Problem] = []
+    def _found(self, entry: Entry, *, file: str, problems: list[Problem]) -> Found | Problem:
+        if entry.absence.words:
+            return self._absence(entry, file=file)
+        if entry.answer.words:
+            return self._answer(entry, file=file, problems=problems)
+        return self._confirmed(entry, file=file)
+
+    def _unreadable(self, entry: Entry, *, file: str) -> list[Problem]:
+        """Why nothing is made of the entry. Private matter comes first: others quote the words."""
+        found = [
+            problem("COLLECTION_122", where=entry.where(given, file=file), what=what)
+            for given in entry.written
+            if not given.is_number
+            for what in private_in(given.words)
+        ]
+        if found:
+            return found
         if entry.absence.words and entry.answer.words:
             where = entry.where(entry.absence, file=file)
             found.append(problem("COLLECTION_108", where=where, question=entry.question))
@@ -81,13 +91,14 @@ class Reader:
 
     def _answer(self, entry: Entry, *, file: str, problems: list[Problem]) -> Found | Problem:
         question = self.question(entry)
-        where = entry.where(entry.answer, file=file)
-        read = self._value(question, entry, where=where)
+        if fault := self._wrong_measure(question, entry, file=file):
+            return fault
+        read = self._value(question, entry, where=entry.where(entry.answer, file=file))
         if isinstance(read, Problem):
             return read
         if question.type in NUMBERS and read.value != NONE:
             fault = self._check_measure(question, entry, read, file=file)
-            if fault and has_errors([fault]):
+            if fault and fault.severity is Severity.ERROR:
                 return fault
             problems += [fault] if fault else []
         value = read.value if isinstance(read.value, str) else SEPARATOR.join(read.value)
@@ -114,6 +125,20 @@ class Reader:
             where=where,
         )
 
+    def _wrong_measure(self, question: Question, entry: Entry, *, file: str) -> Problem | None:
+        """A unit of measure, in the column for it, in which the question is not answered."""
+        words = entry.measure.words
+        if not words or self._measure(question, words) in question.measures:
+            return None
+        return problem(
+            "COLLECTION_005",
+            where=entry.where(entry.measure, file=file),
+            words=entry.answer.words,
+            measure=words,
+            question=question.id,
+            allowed=self._measures_in_words(question) or "none",
+        )
+
     def _check_measure(
         self, question: Question, entry: Entry, read: Reading, *, file: str
     ) -> Problem | None:
@@ -132,16 +157,10 @@ class Reader:
         return None
 
     def _measure(self, question: Question, words: str) -> str:
-        codelist = self._measure_list(question)
-        code = codelist.find(words) if codelist and words else None
-        return code.id if code else words
-
-    def _measure_list(self, question: Question) -> Codelist | None:
-        name = "currencies" if question.type is AnswerType.MONEY else "measures"
-        return self.framework.codelists.get(name)
+        return named_measure(words, question=question, framework=self.framework)
 
     def _measures_in_words(self, question: Question) -> str:
-        codelist = self._measure_list(question)
+        codelist = self.framework.measures_of(question)
         codes = codelist.by_id if codelist else {}
         return ", ".join(
             codes[each].label.say(self.language) if each in codes else each

@@ -239,8 +239,7 @@ class _Wording:
         )
 
     def _measures(self, question: Question) -> tuple[Allowed, ...]:
-        name = "currencies" if question.type is AnswerType.MONEY else "measures"
-        codelist = self.framework.codelists.get(name)
+        codelist = self.framework.measures_of(question)
         codes = codelist.by_id if codelist else {}
         return tuple(
             Allowed(

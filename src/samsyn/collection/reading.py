@@ -162,14 +162,18 @@ def _measure(words: str, question: Question, framework: Framework) -> str:
     allowed = question.measures
     if not words.strip():
         return allowed[0] if len(allowed) == 1 else ""
-    wanted = {"%": "percent", "pct": "percent", "pct.": "percent"}.get(words.strip(), words)
-    name = "currencies" if question.type is AnswerType.MONEY else "measures"
-    codelist = framework.codelists.get(name)
-    found = codelist.find(wanted) if codelist else None
-    measure = found.id if found else wanted.strip()
+    measure = named_measure(words, question=question, framework=framework)
     if measure not in allowed:
         raise Misread("COLLECTION_005", measure=words.strip(), allowed=", ".join(allowed) or "none")
     return measure
+
+
+def named_measure(words: str, *, question: Question, framework: Framework) -> str:
+    """The unit of measure that ``words`` name, allowed or not; the words if it is none."""
+    wanted = {"%": "percent", "pct": "percent", "pct.": "percent"}.get(words.strip(), words.strip())
+    codelist = framework.measures_of(question)
+    found = codelist.find(wanted) if codelist else None
+    return found.id if found else wanted
 
 
 def _read_date(

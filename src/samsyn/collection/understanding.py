@@ -16,6 +16,7 @@ from samsyn.problems.problem import Problem, Where, problem
 from samsyn.vocabulary.absence import NONE, SEPARATOR, Absence
 from samsyn.vocabulary.identifier import id_of, is_id, kind_of
 from samsyn.vocabulary.period import parse_period
+from samsyn.vocabulary.private_matter import private_in
 from samsyn.vocabulary.sharing import is_level
 from samsyn.vocabulary.text import is_language, normal_language
 
@@ -54,7 +55,9 @@ def understand(
     found = Understanding()
     for each in raw:
         before = len(found.problems)
-        answer = _answer(each, framework, mapping, find_unit, found, languages)
+        private = _private(each)
+        found.problems += private
+        answer = None if private else _answer(each, framework, mapping, find_unit, found, languages)
         if len(found.problems) > before:
             found.faulty.add(each.origin)
         elif answer is not None:
@@ -64,6 +67,12 @@ def understand(
             where = Where(file="tables.yaml", row=reading.line)
             found.problems.append(problem("COLLECTION_013", where=where, key=key))
     return found
+
+
+def _private(raw: RawAnswer) -> list[Problem]:
+    """What an answer may not hold. It is not read further: other problems quote the words."""
+    written = "\n".join((raw.words, raw.note, raw.excerpt))
+    return [problem("COLLECTION_122", where=_where(raw), what=each) for each in private_in(written)]
 
 
 def _answer(

@@ -54,9 +54,8 @@ def _check_references(
     named += [(each, framework.kinds) for each in question.refers_to]
     facets = framework.codelists.get("facets")
     named += [(each, facets.by_id if facets else ()) for each in question.facets]
-    measures = "currencies" if question.type is AnswerType.MONEY else "measures"
-    if question.measures and measures in framework.codelists:
-        named += [(each, framework.codelists[measures].by_id) for each in question.measures]
+    if measures := framework.measures_of(question):
+        named += [(each, measures.by_id) for each in question.measures]
     for name, known in named:
         if name not in known:
             yield _unknown(what, name, known, where)

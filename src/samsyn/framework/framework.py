@@ -80,6 +80,11 @@ class Framework:
             names = (question.codelist,) if question.codelist else ()
         return [self.codelists[name] for name in names if name in self.codelists]
 
+    def measures_of(self, question: Question) -> Codelist | None:
+        """The codelist of units of measure that numbers come in; for money, of currencies."""
+        name = "currencies" if question.type is AnswerType.MONEY else "measures"
+        return self.codelists.get(name)
+
     def code(self, question: Question, value: str, *, measure: str = "") -> Code | None:
         """The code that ``value`` is; for scales ``measure`` says of which scale."""
         is_scale = question.type is AnswerType.SCALE

@@ -222,4 +222,10 @@ MESSAGES: tuple[Message, ...] = (
         "{question!r} is answered in another of these files too, and not alike.",
         "Ask the contact which answer holds, and leave it out of the other file.",
     ),
+    Message(
+        "COLLECTION_122",
+        "error",
+        "The answer holds what looks like {what}; it was not read.",
+        "Write about the institution: name an office and its page, and leave out whom it concerns.",
+    ),
 )

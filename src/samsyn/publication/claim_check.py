@@ -18,9 +18,9 @@ from samsyn.publication.computed.function import functions_for
 from samsyn.publication.computed.lookup import Lookup
 from samsyn.publication.computed.markup import plain
 from samsyn.publication.computed.placing import placing_functions
-from samsyn.publication.inspection.private_matter import find_private
 from samsyn.study import Study
 from samsyn.vocabulary.expression import ExpressionError, evaluate
+from samsyn.vocabulary.private_matter import find_private
 
 
 @dataclass

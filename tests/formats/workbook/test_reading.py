@@ -189,6 +189,9 @@ def test_empty_rows_are_unanswered_only_in_a_theme_that_somebody_touched(
         ("exit", {"absence": "not_asked"}, "COLLECTION_109", "absence"),
         ("houses", {"answer": "5"}, "COLLECTION_110", "answer"),
         ("houses", {"answer": "5 towns", "measure": "Procent"}, "COLLECTION_111", "answer"),
+        ("houses", {"answer": "about 12", "measure": "14"}, "COLLECTION_005", "measure"),
+        ("exit", {"answer": "Ja", "comment": "Ask ole@example.org"}, "COLLECTION_122", "comment"),
+        ("name", {"answer": "010190-1234"}, "COLLECTION_122", "answer"),
         ("name", {"answer": "#REF! "}, "COLLECTION_114", "answer"),
         ("exit", {"confirmed": "Nej"}, "COLLECTION_115", "confirmed"),
         ("plans", {"confirmed": "Ja"}, "COLLECTION_115", "confirmed"),
@@ -206,6 +209,22 @@ def test_a_wrong_answer_is_a_problem_that_names_its_cell(
     assert where.sheet in ("1 Help", "2 Scope")
     assert where.cell.rstrip("0123456789") == "ABCDEFGHIJKLM"[COLUMN[column] - 1]
     assert item not in answers
+
+
+def test_all_that_is_wrong_in_one_row_comes_at_once(study: Study, form: Path) -> None:
+    _, problems = read_back(fill(form, {"exit": {"answer": "Perhaps", "period": "soon"}}), study)
+    assert codes_of(problems) == ["COLLECTION_001", "COLLECTION_004"]
+
+
+def test_m35_private_matter_is_refused_and_nowhere_repeated(study: Study, form: Path) -> None:
+    said = {
+        "answer": "ole@example.org",
+        "comment": "010190-1234",
+        "period": "https://example.org/a",
+    }
+    _, problems = read_back(fill(form, {"exit": said}), study)
+    assert codes_of(problems) == ["COLLECTION_122", "COLLECTION_122"]
+    assert not any("ole@" in str(each) or "010190" in str(each) for each in problems)
 
 
 def test_the_fault_of_a_formula_is_pointed_out(study: Study, form: Path) -> None:

@@ -185,6 +185,8 @@ def test_a_reading_that_fits_no_row_is_an_error_at_its_line() -> None:
         (raw("duty", "yes"), "COLLECTION_014"),
         (raw("exit", "yes", release="secret"), "COLLECTION_015"),
         (raw("exit", "perhaps"), "COLLECTION_001"),
+        (raw("centre", "Ask ole@example.org"), "COLLECTION_122"),
+        (raw("exit", "perhaps", note="010190-1234"), "COLLECTION_122"),
         (raw("houses", "many"), "COLLECTION_002"),
         (raw("houses", "12", measure="DKK"), "COLLECTION_005"),
         (raw("houses", "12 DKK"), "COLLECTION_005"),

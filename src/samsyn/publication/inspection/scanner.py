@@ -15,13 +15,13 @@ from samsyn.problems.problem import Problem, Where, problem
 from samsyn.publication.disclosure import Withheld, find_withheld, public_view
 from samsyn.publication.inspection.built_file import Built, CannotOpen, open_built
 from samsyn.publication.inspection.needle import Needles
-from samsyn.publication.inspection.private_matter import find_private_in_file
 from samsyn.publication.inspection.secret_word import SecretWords
 from samsyn.publication.inspection.third_party import find_requests
 from samsyn.publication.search.script import BEGINNING, keys_in
 from samsyn.study import Study
 from samsyn.vocabulary.identifier import id_of
 from samsyn.vocabulary.label import labels
+from samsyn.vocabulary.private_matter import find_private_in_file
 
 #: What the names of those who are no persons begin with. A contact is named by place.
 _PSEUDONYMS = ("agent:", "contact:", "role:")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samsyn.publication.inspection.private_matter import find_private, find_private_in_file
+from samsyn.vocabulary.private_matter import find_private, find_private_in_file
 
 
 @pytest.mark.parametrize(

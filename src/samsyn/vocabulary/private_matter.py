@@ -1,4 +1,4 @@
-"""What may not stand in a published text: personal numbers and e-mail addresses."""
+"""What may stand in no answer and in nothing published: personal numbers, e-mail addresses."""
 
 from __future__ import annotations
 
@@ -48,6 +48,11 @@ def find_private_in_file(text: str) -> Iterator[tuple[int, str]]:
         for _, what in find_private(_MEANINGLESS.sub(" ", text[first:last])):
             found.add((text.count("\n", 0, start) + 1, what))
     yield from sorted(found)
+
+
+def private_in(words: str) -> list[str]:
+    """What private matter the words hold, each kind once; never the thing itself."""
+    return sorted({what for _, what in find_private_in_file(words)})
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int]]:
