@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import scipy
 
-from samsyn.coding.results.chopit import fit_chopit, thresholds_of
+from samsyn.coding.results.chopit import _Asked, fit_chopit, thresholds_of
 
 TAU = np.array([[-1.0, -0.1], [np.log(0.9), 0.0], [np.log(0.8), 0.2]])
 
@@ -45,3 +46,28 @@ def test_missing_answers_are_left_out() -> None:
     )
     assert found.log_likelihood < 0
     assert np.isfinite(found.gamma).all()
+
+
+def test_what_the_data_do_not_say_has_no_standard_error() -> None:
+    own, vignettes = np.array([0, 1, 1, 0]), np.array([[0], [1], [0], [1]])
+    found = fit_chopit(
+        own,
+        vignettes,
+        covariates=np.zeros((4, 1)),
+        threshold_covariates=np.ones((4, 1)),
+        steps=2,
+    )
+    assert np.isnan(found.beta_error).all()
+
+
+def test_the_slope_is_that_of_the_likelihood() -> None:
+    """Also far out, where chances are less than a computer's numbers tell from 0."""
+    rng = np.random.default_rng(5)
+    answers = rng.integers(-1, 4, (30, 3))
+    known = rng.standard_normal((30, 2))
+    asked = _Asked(answers, known, np.column_stack([np.ones(30), known]), 4)
+    for scale in (0.1, 2.0):
+        values = asked.start + scale * rng.standard_normal(len(asked.start))
+        _, slope = asked.loss(values)
+        by_hand = scipy.optimize.approx_fprime(values, lambda at: asked.loss(at)[0], 1e-6)
+        assert slope == pytest.approx(by_hand, rel=1e-3, abs=1e-3)
