@@ -6,20 +6,23 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text as Words
 
+from samsyn.cli.overview import heading
 from samsyn.cli.printing import console, count, safe
 from samsyn.comparison.chain import Chain, Link, Standing
 from samsyn.comparison.display import say_cell, say_statement
 from samsyn.publication.figure.glyphs import STATE_GLYPHS
 from samsyn.study import Study
 from samsyn.vocabulary.label import say
+from samsyn.vocabulary.text import text
 
 
 def print_chain(study: Study, chain: Chain, *, language: str) -> None:
     """The cell, then every statement behind it, then those that no longer stand."""
     cell, question = chain.cell, chain.question
     name = study.name_of(cell.unit, language=language)
-    asked = question.label.say(language) if question else cell.question
-    console.print(f"[bold]{safe(name)}[/]  {safe(asked)}")
+    asked = question.label if question else text(cell.question)
+    row = heading(asked, facet=cell.facet, language=language)
+    console.print(f"[bold]{safe(name)}[/]  {row}")
     glyph = STATE_GLYPHS[cell.state]
     console.print(f"{glyph} [bold]{safe(say_cell(study, cell, language=language))}[/]")
     parts = [

@@ -8,6 +8,7 @@ from itertools import product
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
+from samsyn.cli.overview import heading
 from samsyn.cli.printing import console, safe
 from samsyn.comparison.change import Change
 from samsyn.comparison.crosstab import Crosstab, say_category, say_repetition
@@ -29,7 +30,9 @@ def _table(study: Study, found: Crosstab, language: str) -> Table:
     *down, across = found.dimensions
     table = Table(box=SIMPLE_HEAD)
     for dimension in down:
-        table.add_column(safe(dimension.question.heading.say(language)))
+        table.add_column(
+            heading(dimension.question.heading, facet=dimension.facet, language=language)
+        )
     for category in across.categories:
         words = say_category(study, across.question, category, language=language)
         table.add_column(safe(words), justify="right")

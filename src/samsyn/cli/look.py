@@ -71,7 +71,9 @@ def trace(
     question: Annotated[str, typer.Argument(help="The id of a question.")],
     study: StudyOption = Path(),
     round: Annotated[str, typer.Option(help="A round; the latest by default.")] = "",
-    facet: Annotated[str, typer.Option(help="law, practice or plan.")] = "",
+    facet: Annotated[
+        str, typer.Option(help="law, practice or plan; all that are asked by default.")
+    ] = "",
     language: Language = "en",
     as_json: Json = False,
 ) -> None:
@@ -81,14 +83,27 @@ def trace(
     kind = full.partition("/")[0]
     units = opened.study.units.get(kind, [])
     require_known("The unit", full, units)
-    known = [each.id for each in opened.study.framework.questions_of(kind)]
-    require_known("The question", question, known)
-    cell = opened.cells.get(full, question, facet=facet, round=round)
-    chain = build_chain(opened.study, cells=opened.cells, cell=cell)
+    asked = {each.id: each for each in opened.study.framework.questions_of(kind)}
+    require_known("The question", question, [*asked])
+    facets = asked[question].asked_facets
+    if facet:
+        require_known("The facet", facet, [each or "none" for each in facets])
+    if round:
+        require_known("The round", round, [each.id for each in opened.study.settings.rounds])
+    chains = [
+        build_chain(
+            opened.study,
+            cells=opened.cells,
+            cell=opened.cells.get(full, question, facet=each, round=round),
+        )
+        for each in ([facet] if facet else facets)
+    ]
     if as_json:
-        print_json(chain_as_dict(chain))
-    else:
-        print_chain(opened.study, chain, language=language)
+        found = [chain_as_dict(each) for each in chains]
+        print_json(found if len(found) > 1 else found[0])
+        return
+    for each in chains:
+        print_chain(opened.study, each, language=language)
 
 
 def claims(

@@ -12,32 +12,42 @@ from samsyn.cli.printing import console, safe
 from samsyn.comparison.cell import Cell, CellState
 from samsyn.comparison.display import say_cell
 from samsyn.comparison.gap import Gap, describe_gap
-from samsyn.comparison.matrix import Matrix
+from samsyn.comparison.matrix import Matrix, MatrixRow
 from samsyn.comparison.pair import Pair
+from samsyn.framework.kind import Theme
 from samsyn.publication.figure.glyphs import STATE_GLYPHS, WARNING_GLYPH
 from samsyn.study import Study
 from samsyn.vocabulary.identifier import unit_of
 from samsyn.vocabulary.label import say
+from samsyn.vocabulary.text import Text
 from samsyn.workflows.check import Opened
 
 _STYLES = {CellState.CONFLICT: "bold magenta", CellState.ANSWERED: ""}
 _LONGEST = 46
 
 
+def _themes(matrix: Matrix, theme: str) -> list[tuple[Theme, list[MatrixRow]]]:
+    """The rows by theme: of all themes, or of the one that is named."""
+    return [(each, rows) for each, rows in matrix.themes if theme in ("", each.id)]
+
+
 def print_matrix(opened: Opened, matrix: Matrix, *, theme: str, language: str) -> None:
     """Questions by theme down, places across, and a legend of the signs."""
     study = opened.study
-    for each, rows in matrix.themes:
-        if theme not in ("", each.id):
-            continue
+    for each, rows in _themes(matrix, theme):
         names = [safe(study.name_of(unit, language=language)) for unit in matrix.units]
         table = _table(each.label.say(language), *names)
         for row in rows:
-            facet = f" · {say('facets', row.facet, language)}" if row.facet else ""
-            heading = safe(row.question.heading.say(language) + facet)
-            table.add_row(heading, *(_cell(study, cell, language) for cell in row.cells))
+            cells = [_cell(study, cell, language) for cell in row.cells]
+            table.add_row(heading(row.question.heading, facet=row.facet, language=language), *cells)
         console.print(table)
     _print_legend(language)
+
+
+def heading(question: Text, *, facet: str, language: str) -> str:
+    """What a row is about: the question, with its facet where it has any."""
+    words = [question.say(language), *([say("facets", facet, language)] if facet else [])]
+    return safe(" · ".join(words))
 
 
 def _table(title: str, *names: str) -> Table:
@@ -56,10 +66,10 @@ def _table(title: str, *names: str) -> Table:
     return table
 
 
-def _cell(study: Study, cell: Cell, language: str) -> str:
+def _cell(study: Study, cell: Cell, language: str, *, longest: int | None = _LONGEST) -> str:
     mark = f" {WARNING_GLYPH}" if cell.warnings else ""
     words = say_cell(study, cell, language=language)
-    short = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+    short = words if longest is None or len(words) <= longest else words[: longest - 1] + "…"
     said = f"{STATE_GLYPHS[cell.state]} {escape(short)}{mark}"
     style = _STYLES.get(cell.state, "dim")
     return f"[{style}]{said}[/]" if style else said
@@ -72,18 +82,15 @@ def _print_legend(language: str) -> None:
     console.print(f"[dim]{signs}  {WARNING_GLYPH} {say('warnings', 'label', language)}[/]")
 
 
-def print_place(opened: Opened, matrix: Matrix, place: str, *, language: str) -> None:
-    """Everything that one place answers."""
+def print_place(opened: Opened, matrix: Matrix, place: str, *, theme: str, language: str) -> None:
+    """Everything that one place answers, or its answers to one theme."""
     study, unit = opened.study, unit_of(matrix.kind, place)
     column = matrix.units.index(unit)
-    for each, rows in matrix.themes:
+    for each, rows in _themes(matrix, theme):
         table = _table(each.label.say(language), safe(study.name_of(unit, language=language)))
         for row in rows:
-            cell = row.cells[column]
-            words = escape(say_cell(study, cell, language=language))
-            table.add_row(
-                safe(row.question.label.say(language)), f"{STATE_GLYPHS[cell.state]} {words}"
-            )
+            cell = _cell(study, row.cells[column], language, longest=None)
+            table.add_row(heading(row.question.label, facet=row.facet, language=language), cell)
         console.print(table)
     _print_legend(language)
 
@@ -95,7 +102,7 @@ def print_pair(study: Study, pair: Pair, *, language: str) -> None:
     for row in pair.rows:
         reasons = [say("not_comparable_because", each, language) for each in row.obstacles]
         table.add_row(
-            safe(row.question.heading.say(language)),
+            heading(row.question.heading, facet=row.facet, language=language),
             _cell(study, row.one, language),
             _cell(study, row.other, language),
             ": ".join([say("relations", row.relation, language), *reasons]),
@@ -111,7 +118,7 @@ def print_gaps(study: Study, gaps: Iterable[Gap], *, language: str) -> None:
     for gap in gaps:
         table.add_row(
             safe(study.name_of(gap.unit, language=language)),
-            safe(gap.question.heading.say(language)),
+            heading(gap.question.heading, facet=gap.cell.facet, language=language),
             safe(describe_gap(gap, language=language)),
         )
     console.print(table)

@@ -10,6 +10,7 @@ import typer
 from samsyn.cli.look import Json, StudyFolder, require_known
 from samsyn.cli.printing import console, count, finish, now, print_json, safe
 from samsyn.formats.archive.settings_file import FILE as STUDY_FILE
+from samsyn.vocabulary.identifier import id_of
 from samsyn.workflows.admit import Admitted, admit_tables, admit_workbooks
 from samsyn.workflows.check import require_study
 from samsyn.workflows.forms import write_forms, write_rater_forms
@@ -40,9 +41,21 @@ def forms(
     as_json: Json = False,
 ) -> None:
     """Write one workbook for each place and language, with the answers of the last round shown."""
+    if unit and not kind:
+        raise typer.BadParameter("--unit needs --kind.")
     opened = require_study(study)
-    if kind:
-        require_known("The kind", kind, list(opened.study.framework.kinds))
+    settings = opened.study.settings
+    asked = [each for each in settings.places if not place or each.id in place]
+    units = [id_of(each) for each in opened.study.units.get(kind, ())]
+    for what, names, known in (
+        ("The kind", [kind] if kind else [], opened.study.framework.kinds),
+        ("The unit", unit or [], units),
+        ("The place", place or [], [each.id for each in settings.places]),
+        ("The language", language or [], [spoken for each in asked for spoken in each.languages]),
+        ("The round", [round] if round else [], [each.id for each in settings.rounds]),
+    ):
+        for name in names:
+            require_known(what, name, [*dict.fromkeys(known)])
     chosen: dict[str, Any] = {"round": round, "places": place or (), "languages": language or ()}
     if raters:
         written = write_rater_forms(opened.study, folder=out, **chosen)

@@ -28,10 +28,11 @@ Where = Mapping[str, str | Sequence[str]]
 
 @dataclass(frozen=True)
 class Dimension:
-    """One question that units are counted by, and its categories in the order of showing."""
+    """One question (or facet of it) that units are counted by, and its categories in order."""
 
     question: Question
     categories: tuple[str, ...]
+    facet: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,15 +99,19 @@ def count_units(
 ) -> Crosstab:
     """Count the units of ``kind`` by the answers to the questions ``by``.
 
-    ``where`` keeps the units that have one of the given answers; ``MISSING`` among them keeps those
-    whose answer is not known. Raises KeyError for a question that is not asked of the kind.
+    Of a question with facets one is named, as ``strategy/law``: without it nothing is known of any
+    unit. ``where`` keeps the units that have one of the given answers; ``MISSING`` among them keeps
+    those whose answer is not known. Raises KeyError for a question that is not asked of the kind.
     """
-    questions = [study.framework.questions[kind, each] for each in by]
+    asked = [_asked(study, kind, each) for each in by]
     wanted = {
         study.framework.questions[kind, id].id: _several(each) for id, each in (where or {}).items()
     }
     placed = {
-        unit: tuple(categories_of(cells.get(unit, each.id, round=round)) for each in questions)
+        unit: tuple(
+            categories_of(cells.get(unit, question.id, facet=facet, round=round))
+            for question, facet in asked
+        )
         for unit in study.units.get(kind, [])
         if all(
             set(categories_of(cells.get(unit, id, round=round))) & set(allowed)
@@ -114,10 +119,18 @@ def count_units(
         )
     }
     dimensions = tuple(
-        Dimension(question, _categories(study, question, [each[place] for each in placed.values()]))
-        for place, question in enumerate(questions)
+        Dimension(
+            question, _categories(study, question, [each[at] for each in placed.values()]), facet
+        )
+        for at, (question, facet) in enumerate(asked)
     )
     return Crosstab(kind, dimensions, placed)
+
+
+def _asked(study: Study, kind: str, item: str) -> tuple[Question, str]:
+    """The question that ``item`` names, and the facet where it names one."""
+    id, _, facet = item.partition("/")
+    return study.framework.questions[kind, id], facet
 
 
 def categories_of(cell: Cell) -> tuple[str, ...]:

@@ -113,11 +113,90 @@ def test_compare_as_json_is_the_matrix() -> None:
         ("compare", NORDIC, "--count", "initiative", "--by", "nonsense"),
         ("trace", "ZZ", "exit_programme", "--study", NORDIC),
         ("trace", "DK", "nonsense", "--study", NORDIC),
+        ("trace", "DK", "exit_programme", "--facet", "law", "--study", NORDIC),
+        ("trace", "DK", "exit_programme", "--round", "1999", "--study", NORDIC),
+        ("forms", NORDIC, "--place", "ZZ"),
+        ("forms", NORDIC, "--place", "DK", "--language", "sv"),
+        ("forms", NORDIC, "--round", "1999"),
+        ("forms", NORDIC, "--kind", "initiative", "--unit", "nonsense"),
     ],
 )
 def test_what_the_study_does_not_have_is_said_with_what_it_has(words: tuple[object, ...]) -> None:
     found = run_json(*words, code=1)["problems"]
     assert [each["code"] for each in found] == ["STUDY_010"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("compare", "--by", "kind"),
+        ("compare", "--beside", "DK"),
+        ("forms", "--unit", "dk-1"),
+    ],
+)
+def test_an_option_that_would_mean_nothing_is_wrong_use(words: tuple[str, ...]) -> None:
+    assert " needs --" in run(*words, code=2).output
+
+
+@pytest.fixture
+def faceted(started: Path) -> Path:
+    """A study that asks one question of law and of practice."""
+    questions = started / "framework" / "questions" / "country.yaml"
+    words = questions.read_text().replace(
+        "short: {en: National", "facets: [law, practice]\n    short: {en: National", 1
+    )
+    questions.write_text(words.replace("    relevant: national_strategy == 'yes'\n", ""))
+    (started / "tables" / "answers.csv").write_text(
+        "country,question,facet,value,note,source_id\n"
+        "AA,national_strategy,law,yes,,aa-strategy\n"
+        "AA,national_strategy,practice,no,,aa-strategy\n"
+    )
+    plan = started / "tables.yaml"
+    plan.write_text(
+        plan.read_text().replace(
+            '{question}"\n    empty', '{question}/{facet}"\n    facet: facet\n    empty'
+        )
+    )
+    (started / "ledger.jsonl").unlink()
+    (started / "report" / "en" / "1-summary.md").write_text("# Summary\n")
+    run("admit", started)
+    return started
+
+
+def test_each_facet_is_named_and_counted(faceted: Path) -> None:
+    traced = run("trace", "AA", "national_strategy", "--study", faceted).stdout
+    assert "strategy? · In law" in traced
+    assert "strategy? · In practice" in traced
+    found = run_json("trace", "AA", "national_strategy", "--study", faceted)
+    assert [each["cell"]["values"] for each in found] == [["yes"], ["no"]]
+    for words in (("--gaps",), ("--place", "AA"), ("--place", "AA", "--beside", "BB")):
+        assert "In practice" in run("compare", faceted, *words).stdout
+    counts = run("compare", faceted, "--count", "country", "--by", "national_strategy/law").stdout
+    assert "1" in counts
+    assert (
+        "In law"
+        in run(
+            "compare",
+            faceted,
+            "--count",
+            "country",
+            "--by",
+            "national_strategy/law",
+            "--by",
+            "strategy_year",
+        ).stdout
+    )
+    whole = run_json("compare", faceted, "--count", "country", "--by", "national_strategy", code=1)
+    assert "national_strategy/law" in whole["problems"][0]["remedy"]
+
+
+def test_gaps_and_changes_narrow_to_a_place_and_a_theme(started: Path) -> None:
+    every = run_json("compare", started, "--gaps")["gaps"]
+    of_place = run_json("compare", started, "--gaps", "--place", "AA")["gaps"]
+    assert of_place == [each for each in every if each["unit"] == "country/AA"] != []
+    assert len(run_json("compare", started, "--gaps", "--theme", "organisation")["gaps"]) == len(
+        every
+    )
 
 
 def test_compare_counts_and_crosses() -> None:
@@ -152,6 +231,7 @@ def test_compare_gives_pairs_and_gaps_as_data() -> None:
     assert {
         "unit": "country/IS",
         "question": "national_centre",
+        "facet": "",
         "kind": "searched_and_none",
     } in gaps
 
