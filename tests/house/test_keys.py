@@ -10,6 +10,7 @@ import pytest
 
 from samsyn.collection.table import Layout
 from samsyn.formats.archive import (
+    configuration_file,
     evaluation_files,
     framework_files,
     index_file,
@@ -30,6 +31,7 @@ PAGES = {
     evaluation_files: "evaluation.md",
     indicator_section: "evaluation.md",
     index_file: "sensitivity.md",
+    configuration_file: "configurations.md",
 }
 
 

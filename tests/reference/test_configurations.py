@@ -13,34 +13,17 @@ from __future__ import annotations
 import pytest
 
 from samsyn.comparison.configuration.calibration import Anchors, membership
-from samsyn.comparison.configuration.solution import Cutoffs, Family, find_solutions
+from samsyn.comparison.configuration.solution import Family, Solution, find_solutions
+from samsyn.comparison.configuration.truth_table import (
+    Cutoffs,
+    build_truth_table,
+    find_necessity,
+)
+from tests.lipset import LC, LF, SETS
 
-SETS = ("DEV", "URB", "LIT", "IND", "STB", "SURV")
-LIPSET = {
-    "AU": (0.81, 0.12, 0.99, 0.73, 0.43, 0.05),
-    "BE": (0.99, 0.89, 0.98, 1.00, 0.98, 0.95),
-    "CZ": (0.58, 0.98, 0.98, 0.90, 0.91, 0.89),
-    "EE": (0.16, 0.07, 0.98, 0.01, 0.91, 0.12),
-    "FI": (0.58, 0.03, 0.99, 0.08, 0.58, 0.77),
-    "FR": (0.98, 0.03, 0.99, 0.81, 0.95, 0.95),
-    "DE": (0.89, 0.79, 0.99, 0.96, 0.31, 0.05),
-    "GR": (0.04, 0.09, 0.13, 0.36, 0.43, 0.06),
-    "HU": (0.07, 0.16, 0.88, 0.07, 0.13, 0.42),
-    "IE": (0.72, 0.05, 0.98, 0.01, 0.95, 0.92),
-    "IT": (0.34, 0.10, 0.41, 0.47, 0.58, 0.05),
-    "NL": (0.98, 1.00, 0.99, 0.94, 0.99, 0.95),
-    "PL": (0.02, 0.17, 0.59, 0.00, 0.00, 0.12),
-    "PT": (0.01, 0.02, 0.01, 0.11, 0.01, 0.05),
-    "RO": (0.01, 0.03, 0.17, 0.00, 0.84, 0.21),
-    "ES": (0.03, 0.30, 0.09, 0.21, 0.20, 0.06),
-    "SE": (0.95, 0.13, 0.99, 0.67, 0.91, 0.95),
-    "UK": (0.98, 0.99, 0.99, 1.00, 0.98, 0.95),
-}
-LF = {case: dict(zip(SETS, values, strict=True)) for case, values in LIPSET.items()}
-LC = {
-    case: {name: float(value > 0.5) for name, value in values.items()}
-    for case, values in LF.items()
-}
+
+def fit_of(found: Solution) -> tuple[float, float, float]:
+    return (found.fit.consistency, found.fit.pri, found.fit.coverage)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +40,7 @@ LC = {
 def test_fuzzy_sets(family: Family, formula: str, fit: tuple[float, float, float]) -> None:
     (found,) = find_solutions(LF, outcome="SURV", conditions=SETS[:5], family=family)
     assert found.formula == formula
-    assert (found.consistency, found.pri, found.coverage) == pytest.approx(fit, abs=5e-4)
+    assert fit_of(found) == pytest.approx(fit, abs=5e-4)
 
 
 def test_the_intermediate_solution() -> None:
@@ -69,8 +52,7 @@ def test_the_intermediate_solution() -> None:
         family=Family.INTERMEDIATE,
         expects=dict.fromkeys(SETS[:5], True),
     )
-    fit = (found.consistency, found.pri, found.coverage)
-    assert fit == pytest.approx((0.866, 0.839, 0.660), abs=5e-4)
+    assert fit_of(found) == pytest.approx((0.866, 0.839, 0.660), abs=5e-4)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +67,7 @@ def test_crisp_sets(family: Family, formula: str) -> None:
         LC, outcome="SURV", conditions=SETS[:5], family=family, cutoffs=Cutoffs(consistency=1.0)
     )
     assert found.formula == formula
-    assert (found.consistency, found.coverage) == (1, 1)
+    assert (found.fit.consistency, found.fit.coverage) == (1, 1)
 
 
 def test_direct_calibration() -> None:
@@ -103,3 +85,36 @@ def test_direct_calibration() -> None:
     }
     for number, expected in calibrated.items():
         assert membership(number, anchors=anchors) == pytest.approx(expected, abs=1e-12)
+
+
+def test_the_truth_table() -> None:
+    """Dușa (2019), QCA with R, chapter 7: truthTable(LF, outcome = SURV, incl.cut = 0.8)."""
+    published = {
+        "00000": (False, 3, 0.216, 0.000),
+        "00001": (False, 2, 0.278, 0.000),
+        "00100": (False, 2, 0.521, 0.113),
+        "00101": (False, 1, 0.529, 0.228),
+        "10101": (True, 2, 0.804, 0.719),
+        "10110": (False, 1, 0.378, 0.040),
+        "10111": (False, 2, 0.709, 0.634),
+        "11110": (False, 1, 0.445, 0.050),
+        "11111": (True, 4, 0.904, 0.886),
+    }
+    table = build_truth_table(LF, outcome="SURV", conditions=SETS[:5], cutoffs=Cutoffs())
+    assert {"".join(map(str, each.row)) for each in table.observed} == set(published)
+    assert len(table.where(None)) == 32 - 9
+    for each in table.observed:
+        counts, n, consistency, pri = published["".join(map(str, each.row))]
+        assert (each.counts, len(each.cases)) == (counts, n)
+        assert (each.fit.consistency, each.fit.pri) == pytest.approx((consistency, pri), abs=6e-4)
+
+
+def test_necessity() -> None:
+    """Dușa (2019), chapter 5: inclusion, relevance and coverage of LIT and STB for SURV."""
+    found = {
+        each.set: (each.consistency, each.relevance, each.coverage)
+        for each in find_necessity(LF, outcome="SURV", conditions=SETS[:5])
+    }
+    assert found["LIT"] == pytest.approx((0.991, 0.509, 0.643), abs=6e-4)
+    assert found["STB"] == pytest.approx((0.920, 0.680, 0.707), abs=6e-4)
+    assert [*found][:2] == ["LIT", "STB"]

@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from samsyn.cli import (
     compare,
+    configurations,
     evaluate,
     likeness,
     look,
@@ -53,6 +54,7 @@ for command in (
     write.admit,
     compare.compare,
     likeness.likeness,
+    configurations.configurations,
     reliability.reliability,
     sensitivity.sensitivity,
     rate.rate,

@@ -18,12 +18,6 @@ MESSAGES: tuple[Message, ...] = (
         "Work it out anew with: samsyn sensitivity FOLDER --store.",
     ),
     Message(
-        "COMPARISON_003",
-        "error",
-        "Configurations need setqca, which is not installed.",
-        "Install samsyn with its extra: samsyn[qca].",
-    ),
-    Message(
         "COMPARISON_004",
         "error",
         "The membership in {set} is exactly .5: the case is neither in nor out.",
@@ -66,5 +60,55 @@ MESSAGES: tuple[Message, ...] = (
         "note",
         "There is no map: too few questions were answered by every place, and not alike by all.",
         "Leave out the place with the fewest answers: --without.",
+    ),
+    Message(
+        "COMPARISON_011",
+        "error",
+        "The set {set} rests on {question!r}, which is not asked of {kind}.",
+        "Correct the question in configurations.yaml.",
+    ),
+    Message(
+        "COMPARISON_012",
+        "error",
+        "{conditions} conditions make {rows} configurations: no study has cases for so many.",
+        "Keep the {most} conditions that theory asks for, or fewer.",
+    ),
+    Message(
+        "COMPARISON_013",
+        "warning",
+        "Nobody says why these choices were made: {choices}.",
+        "Write a reason for each set, and one for the cutoffs, in configurations.yaml.",
+    ),
+    Message(
+        "COMPARISON_014",
+        "note",
+        "The case is left out: it has no answer that says how far it belongs to {sets}.",
+        "Find the answers, or give the codes a membership. An absence is never a membership of 0.",
+    ),
+    Message(
+        "COMPARISON_015",
+        "warning",
+        "The set {set} is calibrated from numbers in different units of measure: {measures}.",
+        "Leave the set out, or ask again in one unit of measure.",
+    ),
+    Message(
+        "COMPARISON_016",
+        "warning",
+        "{cases} cases against {rows} configurations, of which {observed} have a case: too few for "
+        "a solution, which would hang on single cases. None is given.",
+        "Compare the cases one by one, or add cases: from {least} on there is a solution.",
+    ),
+    Message(
+        "COMPARISON_017",
+        "note",
+        "{observed} of {rows} configurations have cases ({cases} cases): what the solution says of "
+        "the other {unseen} is assumed.",
+        "Compare the families: they differ in what they assume of configurations without cases.",
+    ),
+    Message(
+        "COMPARISON_018",
+        "error",
+        "The study defines no configurations.",
+        "Write configurations.yaml: see docs/configurations.md.",
     ),
 )

@@ -9,6 +9,8 @@ from samsyn.coding.reliability.reliability_row import NAME as RELIABILITY
 from samsyn.coding.reliability.reliability_row import codings_hash
 from samsyn.comparison.build import build_cells
 from samsyn.comparison.cell import Cells
+from samsyn.comparison.configuration.plan import NAME as CONFIGURATIONS
+from samsyn.comparison.configuration.plan import check_configuration
 from samsyn.comparison.index.plan import NAME as INDICES
 from samsyn.comparison.index.value import check_index
 from samsyn.evaluation.definitions import check_evaluation
@@ -41,6 +43,8 @@ def check_folder(folder: Path) -> tuple[Study | None, list[Problem]]:
     problems += _check_reliability(study)
     for plan in study.definitions.get(INDICES, ()):
         problems += check_index(study, plan)
+    for configuration in study.definitions.get(CONFIGURATIONS, ()):
+        problems += check_configuration(study, configuration)
     if (folder / TABLES).exists():
         problems += read_table_answers(study, folder=folder).problems
     return study, problems

@@ -1,4 +1,4 @@
-"""How robust a path is: in which share of calibrations, cutoffs, draws and cases it is found.
+"""How robust a path is: in which share of calibrations, cutoffs and cases it is found.
 
 One added case or another crossover can turn a formula over (Oana & Schneider 2021, Sociol. Methods
 Res. 53, 57-88). So every combination is solved, and each path is shown with its share.
@@ -10,25 +10,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from samsyn.comparison.configuration.calibration import Anchors, membership
-from samsyn.comparison.configuration.solution import (
-    Cutoffs,
-    Family,
-    find_solutions,
-)
+from samsyn.comparison.configuration.solution import Family, find_formulas, name_of
+from samsyn.comparison.configuration.truth_table import Cutoffs, Memberships, build_truth_table
 from samsyn.problems.problem import StudyError
-
-#: Case → set → number.
-Numbers = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True)
 class Run:
     """One combination of choices and the paths that it gives; several formulas add their paths."""
 
-    anchors: int
+    calibration: int
     cutoffs: Cutoffs
-    draw: int
     left_out: str
     paths: frozenset[str]
     formulas: tuple[str, ...]
@@ -53,6 +45,12 @@ class Robustness:
         """The paths of the runs in which ``case`` is left out."""
         return frozenset(path for run in self.runs if run.left_out == case for path in run.paths)
 
+    def cases_for(self, path: str) -> list[str]:
+        """The cases on which a path hangs that is found with all: without them it is gone."""
+        if path not in self.runs[0].paths:
+            return []
+        return [run.left_out for run in self.runs if run.left_out and path not in run.paths]
+
     def _shares(self, found: Iterable[str]) -> dict[str, float]:
         counted = Counter(found)
         ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
@@ -60,59 +58,42 @@ class Robustness:
 
 
 def find_robustness(
-    draws: Sequence[Numbers],
+    calibrations: Sequence[Memberships],
     *,
-    anchors: Sequence[Mapping[str, Anchors]],
     cutoffs: Sequence[Cutoffs],
     outcome: str,
     conditions: Sequence[str],
     family: Family = Family.CONSERVATIVE,
+    expects: Mapping[str, bool] | None = None,
     leave_out: bool = True,
 ) -> Robustness:
-    """Solve every combination of draws, anchors and cutoffs, and the first without each case.
+    """Solve every combination of calibrations and cutoffs, and the first without each case.
 
-    ``draws`` are numbers of cases, several where they are uncertain (posterior draws of ratings).
+    ``calibrations`` are memberships of the same cases: with other anchors, or with other draws of
+    numbers that are uncertain, such as ratings.
     """
     runs: list[Run] = []
     undecided = 0
-    for anchor, cutoff, draw, without in _plan(draws, anchors, cutoffs, leave_out):
-        sets = _memberships(draws[draw], anchors[anchor], without)
+    for number, cutoff, without in _plan(calibrations, cutoffs, leave_out):
+        kept = {case: sets for case, sets in calibrations[number].items() if case != without}
         try:
-            found = find_solutions(
-                sets, outcome=outcome, conditions=conditions, family=family, cutoffs=cutoff
-            )
-        except StudyError as fault:
-            if fault.problems[0].code != "COMPARISON_004":
-                raise
+            table = build_truth_table(kept, outcome=outcome, conditions=conditions, cutoffs=cutoff)
+        except StudyError:
             undecided += 1
             continue
-        paths = frozenset(path for each in found for path in each.paths)
-        runs.append(
-            Run(anchor, cutoff, draw, without, paths, tuple(each.formula for each in found))
-        )
+        found = find_formulas(table, family=family, expects=expects or {})
+        names = [sorted(name_of(term, conditions) for term in each) for each in found]
+        paths = frozenset(path for each in names for path in each)
+        runs.append(Run(number, cutoff, without, paths, tuple(map(" + ".join, names))))
     return Robustness(tuple(runs), undecided)
 
 
 def _plan(
-    draws: Sequence[Numbers],
-    anchors: Sequence[Mapping[str, Anchors]],
-    cutoffs: Sequence[Cutoffs],
-    leave_out: bool,
-) -> Iterator[tuple[int, Cutoffs, int, str]]:
-    for draw in range(len(draws)):
-        for place in range(len(anchors)):
-            for each in cutoffs:
-                yield place, each, draw, ""
+    calibrations: Sequence[Memberships], cutoffs: Sequence[Cutoffs], leave_out: bool
+) -> Iterator[tuple[int, Cutoffs, str]]:
+    for number in range(len(calibrations)):
+        for each in cutoffs:
+            yield number, each, ""
     if leave_out:
-        for case in draws[0]:
-            yield 0, cutoffs[0], 0, case
-
-
-def _memberships(
-    numbers: Numbers, anchors: Mapping[str, Anchors], without: str
-) -> dict[str, dict[str, float]]:
-    return {
-        case: {name: membership(values[name], anchors=each) for name, each in anchors.items()}
-        for case, values in numbers.items()
-        if case != without
-    }
+        for case in calibrations[0]:
+            yield 0, cutoffs[0], case

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from samsyn.coding.reliability.reliability_row import NAME as RELIABILITY
+from samsyn.comparison.configuration.plan import NAME as CONFIGURATIONS
 from samsyn.comparison.index.plan import NAME as INDICES
 from samsyn.evaluation.definitions import NAME as EVALUATION
 from samsyn.evaluation.rubrics.study_rubrics import NAME as RUBRICS
+from samsyn.formats.archive.configuration_file import read_configurations
 from samsyn.formats.archive.evaluation_files import read_definitions
 from samsyn.formats.archive.framework_files import read_framework
 from samsyn.formats.archive.index_file import read_indices
@@ -64,6 +66,7 @@ def read_study(folder: Path) -> tuple[Study | None, list[Problem]]:
             EVALUATION: read_definitions(reader),
             RUBRICS: read_rubrics(reader),
             INDICES: read_indices(reader),
+            CONFIGURATIONS: read_configurations(reader, kind=settings.matrix_kind),
             RELIABILITY: read_reliability(reader),
             SENSITIVITY: read_sensitivity(reader),
         },
