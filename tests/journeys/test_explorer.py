@@ -138,7 +138,7 @@ def test_facets_combine_and_their_counts_follow(on_map: Page) -> None:
 
 def test_a_view_can_be_cited_and_comes_back(on_map: Page, root: str) -> None:
     on_map.get_by_label("Search in names").fill("EXIT")
-    on_map.get_by_role("radio", name="Heat").check()
+    on_map.get_by_role("radio", name="Shades").check()
     expect(on_map).to_have_url(f"{root}en/gap-map/initiatives/#view=heat&q=EXIT")
     shown = on_map.get_by_role("status").inner_text()
     on_map.reload()

@@ -78,7 +78,8 @@ def build_site(
 def site_assets(vega: bytes) -> Iterator[tuple[str, bytes]]:
     """Stylesheets, scripts and pictures that every page may need."""
     static = files("samsyn.publication.site") / "static"
-    own = [(static / f"{name}.css").read_bytes() for name in ("site", "matrix", "evaluation")]
+    names = ("site", "frame", "matrix", "evaluation")
+    own = [(static / f"{name}.css").read_bytes() for name in names]
     yield "assets/site.css", figure_css().encode() + b"".join(own)
     yield "assets/site.js", (static / "site.js").read_bytes()
     yield "assets/overview.js", (static / "overview.js").read_bytes()

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from samsyn.comparison.cell import Cell
 from samsyn.evidence.source import PUBLICATION
 from samsyn.framework.kind import UnitKind
-from samsyn.framework.question import AnswerType
+from samsyn.framework.question import AnswerType, Question
 from samsyn.publication.site.address import Key
 from samsyn.publication.site.drawing import drawings_on
 from samsyn.publication.site.facet import (
@@ -268,7 +269,7 @@ def _whole_list(reader: Reader, whole: _Catalogue, sheet: Sheet[str]) -> Mapping
             reader.values.link(unit).language,
             entry["other"],
             entry["other_language"],
-            " · ".join(entry["meta"]),
+            " · ".join(unit_meta(reader, unit)),
             entry["facets"],
             reader.addresses.of("unit", unit),
         ]
@@ -288,18 +289,31 @@ def _entry(reader: Reader, unit: str, facets: Sequence[Facet]) -> dict[str, Any]
         "link": reader.values.link(unit),
         "other": other.text,
         "other_language": other.language,
-        "meta": unit_meta(reader, unit),
+        "meta": unit_meta(reader, unit, but=facets[0].question.id if facets else ""),
         "facets": " ".join(tokens),
     }
 
 
-def unit_meta(reader: Reader, unit: str) -> list[str]:
-    """What a list says below the name of a unit: its kind, its place, its time."""
+def unit_meta(reader: Reader, unit: str, *, but: str = "") -> list[str]:
+    """What a list says below the name of a unit: its kind, its place, its time.
+
+    What the heading over a group has said, the answer to ``but``, is not said again.
+    """
     kind = unit.partition("/")[0]
-    cells = [
-        reader.cells.get(unit, question.id)
-        for question in reader.study.framework.questions_of(kind)
-        if question.type in _META
+    questions = reader.study.framework.questions_of(kind)
+    said = [
+        _meta(reader, question, reader.cells.get(unit, question.id))
+        for question in questions
+        if question.type in _META and question.id != but
     ]
-    said = [reader.cell(cell).value.text for cell in cells if cell.has_answer]
     return [each for each in said if each][:_LONGEST_META]
+
+
+def _meta(reader: Reader, question: Question, cell: Cell) -> str:
+    """An answer in a line of several: of "Primary: everybody" only what stands first."""
+    if not cell.has_answer or {"yes", "no"} & set(cell.values):
+        return ""  # a yes says nothing where its question does not stand beside it
+    if question.type not in DIVIDING:
+        return reader.cell(cell).value.text
+    labels = [value_label(reader, question, value) for value in cell.values]
+    return ", ".join(each.partition(": ")[0] for each in labels)

@@ -53,9 +53,9 @@ def _claim_page(reader: Reader, claim: Claim) -> Page:
         key=view.key,
         template="claim.html",
         title=view.text,
-        short=claim.id,
+        short=words.claim,
         updated=reader.material.updated_with([known[id] for id in claim.statements if id in known]),
-        cited=claim.id,
+        cited=view.start,
         crumbs=[Link(words.claims, ("claims",))],
         section=("claims",),
         data={

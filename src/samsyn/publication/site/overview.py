@@ -52,10 +52,14 @@ class MatrixFacet:
 
 @dataclass(frozen=True, slots=True)
 class OverviewCell:
-    """A cell of the overview. ``dispute`` is open or settled where sources disagree or did."""
+    """A cell of the overview. ``dispute`` is open or settled where sources disagree or did.
+
+    ``said`` are the warnings that the heading of the row has said of all its answers.
+    """
 
     view: CellView
     dispute: str
+    said: frozenset[str]
 
 
 def overview_page(reader: Reader) -> Page:
@@ -101,12 +105,21 @@ def _answered(reader: Reader, cells: Sequence[Cell]) -> dict[str, str]:
 
 
 def _row(reader: Reader, row: MatrixRow) -> dict[str, Any]:
-    limits = limits_of(reader, row.question) if has_limit(row) else [""]
+    limits = limits_of(reader, row.question) if has_limit(row) else []
+    common = _common_warnings(row)
     return {
         "title": row_title(reader, row.question, row.facet),
-        "limit": limits[0],
-        "cells": [OverviewCell(reader.cell(cell), _dispute(reader, cell)) for cell in row.cells],
+        "limits": limits[:1] or [reader.warnings[each].label for each in sorted(common)],
+        "cells": [
+            OverviewCell(reader.cell(cell), _dispute(reader, cell), common) for cell in row.cells
+        ],
     }
+
+
+def _common_warnings(row: MatrixRow) -> frozenset[str]:
+    """Warnings that every one of several answers has: they are said once, beside the question."""
+    answered = [{str(each) for each in cell.warnings} for cell in row.cells if cell.has_answer]
+    return frozenset(set.intersection(*answered)) if len(answered) > 1 else frozenset()
 
 
 def _dispute(reader: Reader, cell: Cell) -> str:

@@ -187,16 +187,14 @@ def _menu(reader: Reader) -> list[Link]:
         places_link(reader),
         *initiatives,
         *(landing_link(reader, each) for each in landings_of(reader.study)),
-        Link(words.catalogue, ("kinds",)),
         *([] if reader.material.evaluation.is_empty else [_evaluation(reader)]),
         *(
             [Link(reader.label("rating_pages", "title"), ("ratings",))]
             if has_ratings(reader)
             else []
         ),
-        Link(words.claims, ("claims",)),
-        Link(words.sources, ("sources",)),
         Link(words.report, ("report",)),
+        Link(words.sources, ("sources",)),
         Link(words.data, ("data",)),
         Link(words.method, ("method",)),
     ]
@@ -213,8 +211,9 @@ def _evaluation(reader: Reader) -> Link:
 
 def _foot_menu(reader: Reader) -> list[Link]:
     words = reader.words
-    keys = ("conflicts", "changes", "method", "about", "accessibility")
-    links = [Link(getattr(words, key), (key,)) for key in keys]
+    links = [Link(words.catalogue, ("kinds",))]
+    keys = ("claims", "conflicts", "changes", "method", "about", "accessibility")
+    links += [Link(getattr(words, key), (key,)) for key in keys]
     if reader.study.ratings and not has_ratings(reader):
         links.append(Link(reader.label("rating_figures", "invented_link"), ("ratings",)))
     return links

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -71,15 +72,7 @@ def _data_page(reader: Reader) -> Page:
         title=reader.words.data,
         section=("data",),
         data={
-            "files": [
-                {
-                    "address": each.address,
-                    "holds": reader.say(holds(each.address, study=reader.study)),
-                    "size": reader.words.size(each.size),
-                    "checksum": each.checksum,
-                }
-                for each in reader.material.files
-            ],
+            "files": _files(reader),
             "holds": reader.label("dataset", "holds"),
             "kinds": _dictionary(reader),
             "command": f"samsyn verify examples/{reader.study.settings.id}",
@@ -87,6 +80,28 @@ def _data_page(reader: Reader) -> Page:
             "descriptions": _descriptions(reader, files),
         },
     )
+
+
+def _files(reader: Reader) -> dict[str, list[dict[str, str]]]:
+    """The files of the dataset: those in words that a reader opens, all others, other languages."""
+    found: dict[str, list[dict[str, str]]] = {"words": [], "all": [], "other": []}
+    for each in reader.material.files:
+        name = each.address.rpartition("/")[2]
+        written = re.search(r"[-.]([a-z]{2})\.(?:csv|html)$", name)
+        language = written[1] if written else ""
+        part = "other" if language else "all"
+        if language == reader.language:
+            part = "words" if name.startswith("wide-") else "all"
+        found[part].append(
+            {
+                "address": each.address,
+                "name": name,
+                "holds": reader.say(holds(each.address, study=reader.study)),
+                "size": reader.words.size(each.size),
+                "checksum": each.checksum,
+            }
+        )
+    return found
 
 
 def _descriptions(reader: Reader, files: Sequence[DataFile]) -> list[Markup]:

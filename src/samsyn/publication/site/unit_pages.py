@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from samsyn.comparison.cell import Cell
+from samsyn.comparison.cell import Cell, CellState
 from samsyn.comparison.chain import Chain, build_chain
 from samsyn.evidence.source import PUBLICATION
 from samsyn.framework.kind import UnitKind
@@ -62,9 +62,14 @@ def _unit_page(reader: Reader, kind: UnitKind, unit: str) -> Page:
                 [
                     _row(reader, cell, chains[cell.key], said=views[cell.key], common=common)
                     for cell in cells
-                    if not _is_name(kind, chains[cell.key])
+                    if not _is_name(kind, chains[cell.key]) and not _is_idle(chains[cell.key])
                 ],
             ),
+            "not_asked_of": [
+                reader.say(reader.question(cell).heading)
+                for cell in cells
+                if _is_idle(chains[cell.key])
+            ],
             "mentions": _mentions(reader, unit),
             "sources": sources,
             "main_source": sources[0].id if sources else "",
@@ -125,6 +130,11 @@ def _is_name(kind: UnitKind, chain: Chain) -> bool:
     return chain.cell.question in (kind.title, kind.original) and len(chain.links) == 1
 
 
+def _is_idle(chain: Chain) -> bool:
+    """Whether the question has no meaning for the unit, so that nobody has said anything on it."""
+    return chain.cell.state is CellState.NOT_APPLICABLE and not chain.links
+
+
 def _themes(reader: Reader, kind: UnitKind, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     by_theme: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
@@ -155,6 +165,7 @@ def _row(
         "title": reader.say(question.heading),
         "anchor": anchor_of(cell.question),
         "cell": view,
+        "named": [each.text for each in view.links],
         "warnings": [each for each in view.warnings if each not in common],
         "statements": said,
         "is_contested": bool(chain.past) or cell.key in reader.material.conflicts,

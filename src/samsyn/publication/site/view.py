@@ -110,3 +110,8 @@ class ClaimView:
     start: str
     state: Note
     language: str = ""
+
+    @property
+    def rest(self) -> str:
+        """What follows the first sentence; everything where that one had to be shortened."""
+        return self.text.removeprefix(self.start).strip()

@@ -85,12 +85,12 @@ def test_a_number_leads_to_its_statements(site: dict[str, str]) -> None:
 
 def test_a_programme_shows_its_parts_and_what_is_said_of_it(site: dict[str, str]) -> None:
     words = plain(site["en/evaluation/programmes/p/index.html"])
-    assert "1 more are stated and not known by name." in words
+    assert "1 more were announced but are not named in the sources." in words
     assert "Assumption: The money comes." in words
     assert "Risk: Nobody comes." in words
     assert "Strength: Moderate." in words
     assert "1 of 2, counted from the matrix" in words
-    assert words.count("one source alone") == 1
+    assert words.count("single source") == 1
 
 
 def test_a_light_says_its_rule(site: dict[str, str]) -> None:

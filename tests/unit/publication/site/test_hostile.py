@@ -51,7 +51,8 @@ def hostile() -> Mapping[str, bytes]:
 
 
 #: The scripts that pages load; all of them are ours.
-SCRIPTS = tuple(f"assets/{each}.js" for each in ("site", "search", "library", "overview"))
+NAMES = ("site", "search", "records", "catalogue", "library", "overview")
+SCRIPTS = tuple(f"assets/{each}.js" for each in NAMES)
 
 
 def test_nothing_on_a_page_comes_alive(hostile: Mapping[str, bytes]) -> None:

@@ -44,7 +44,7 @@ def test_the_front_page_leads_to_a_report_that_there_is(site: Mapping[str, bytes
 
 def test_a_claim_in_another_language_is_marked(site: Mapping[str, bytes]) -> None:
     words = "One country has an exit programme."
-    assert f'<span lang="en">{words}' in page(site, "fi", "home")
+    assert f'lang="en">{words}</a>' in page(site, "fi", "home")
     assert f'<h1 class="claim-text" lang="en">{words}' in page(site, "fi", "claim")
 
 

@@ -118,12 +118,12 @@ def test_absence_and_assertion_are_said(page: At) -> None:
     assert "We searched and found nothing" in page("en/countrys/no/what-of-exit/")
     asserted = words_of(page("en/countrys/se/what-of-exit/"))
     assert "No, asserted" in asserted
-    assert "On somebody's word" in asserted
+    assert "Rests on somebody's word" in asserted
     assert "Said by the editors of the study" in asserted
 
 
 def test_a_cell_that_nobody_speaks_of_has_a_page(page: At) -> None:
-    assert "Nobody has said anything on this yet." in page("en/countrys/no/what-of-level/")
+    assert "Nobody has said anything about this yet." in page("en/countrys/no/what-of-level/")
 
 
 def test_a_list_that_was_read_in_part_says_so(page: At) -> None:
@@ -215,7 +215,7 @@ def test_names_in_other_languages_are_marked(page: At) -> None:
 
 def test_where_a_unit_is_named_it_says_so(page: At) -> None:
     said = words_of(page("en/networks/ran/"))
-    assert "Countrys, What of members?: Denmark" in said
+    assert "Countrys, What of members? Denmark" in said
     assert "Round 2021: GCTF" in said
 
 
@@ -223,7 +223,7 @@ def test_a_source_names_what_rests_on_it(page: At) -> None:
     said = words_of(page("en/sources/law/"))
     assert "Denmark: What of exit?" in said
     assert "https://example.org/law" in said
-    assert "No current statement rests on it" in page("en/sources/unused/")
+    assert "No current answer rests on it" in page("en/sources/unused/")
 
 
 def test_an_address_that_is_no_web_page_is_no_link(page: At) -> None:
@@ -236,7 +236,7 @@ def test_a_claim_is_told_in_words_and_as_written(page: At) -> None:
     said = words_of(page("en/claims/exit-one/"))
     assert "the number of countrys with “What of exit?: Yes” is 1" in said
     assert "count('country', exit='yes') == 1" in said
-    assert "7 statements, which make 5 answers." in said
+    assert "5 answers, from 7 statements." in said
 
 
 def test_broken_claims_say_what_changed(study: Study) -> None:
@@ -322,7 +322,7 @@ def test_a_study_names_the_claims_of_its_front_page(study: Study) -> None:
     [
         ("wide-country-da.csv", ": one row each, one column a question, in words"),
         ("ledger.jsonl", "Every entry of the ledger"),
-        ("unknown.bin", '<td data-label="What it holds"></td>'),
+        ("unknown.bin", "unknown.bin</a></th><td></td>"),
     ],
 )
 def test_files_of_the_dataset_say_what_they_hold(study: Study, name: str, words: str) -> None:

@@ -662,8 +662,10 @@
     flatTable(rows, columns, segments) {
       const { counted } = this;
       const heads = [counted.rows.label, counted.columns.label, this.say("number"), ...segments.map((each) => each.label)];
+      // That nothing stands where an answer is not known says nothing.
+      const holds = (row, column) => !(row.state || column.state) || this.whole.cells[row.place * counted.wide + column.place];
       const lines = rows.flatMap((row) =>
-        columns.map((column) => {
+        columns.filter((column) => holds(row, column)).map((column, place) => {
           const at = row.place * counted.wide + column.place;
           const n = counted.cells[at];
           const id = `${row.id}~${column.id}`;
@@ -677,7 +679,8 @@
           const some = n
             ? [element("td", { className: "number" }, count), ...segments.map((each) => element("td", { className: "number", textContent: number(parts.get(each.label) ?? 0) }))]
             : [element("td", { colSpan: 1 + segments.length, className: "muted why" }, ...glyph, why)];
-          return element("tr", {}, element("th", { scope: "row", textContent: row.label }), element("td", { textContent: column.label }), ...some);
+          const heading = element("th", { scope: "row" }, place ? hidden(row.label) : row.label);
+          return element("tr", { className: place ? "again" : "" }, heading, element("td", { textContent: column.label }), ...some);
         }),
       );
       const head = heads.map((words, place) => element("th", { scope: "col", textContent: words, className: place > 1 ? "number" : "" }));
