@@ -9,7 +9,7 @@ import typer
 
 from samsyn.cli.evaluation_tables import PRINTERS
 from samsyn.cli.look import Json, Language, require_known
-from samsyn.cli.printing import WRONG_USE, console, errors, finish, now, safe
+from samsyn.cli.printing import console, finish, now
 from samsyn.evaluation.definitions import check_evaluation
 from samsyn.evaluation.overview import Overview
 from samsyn.problems.problem import Where, problem
@@ -28,8 +28,8 @@ def evaluate(
 ) -> None:
     """Show how programmes are evaluated: what is covered of what, measured, found, followed up."""
     if view not in VIEWS:
-        errors.print(f"There is no view {safe(view)}. Known: {_VIEWS}.")
-        raise typer.Exit(WRONG_USE)
+        hint = f" Or: samsyn evaluate programmes {view}" if Path(view).is_dir() else ""
+        raise typer.BadParameter(f"There is no view {view!r}. Known: {_VIEWS}.{hint}")
     opened = require_study(study)
     overview = Overview(opened.study)
     if country:

@@ -21,6 +21,8 @@ FINE, PROBLEMS_FOUND, WRONG_USE = 0, 1, 2
 console = Console(highlight=False)
 errors = Console(highlight=False, stderr=True)
 
+#: Of the places at which the same is wrong so many more are shown.
+_MOST_PLACES = 4
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 
 
@@ -41,14 +43,24 @@ def print_json(value: object) -> None:
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
-    """Every problem with its place, cause and remedy, errors first."""
+    """Every problem with its places, cause and remedy, errors first; each said once."""
     order = list(Severity)
-    for each in sorted(problems, key=lambda found: order.index(found.severity)):
-        style = _STYLES[each.severity]
-        place = f" [bold]{safe(each.where)}[/]" if str(each.where) else ""
-        errors.print(f"[{style}]{each.severity}[/] {each.code}{place}", soft_wrap=True)
-        errors.print(f"  {safe(each.cause)}", soft_wrap=True)
-        errors.print(f"  [dim]→ {safe(each.remedy)}[/]", soft_wrap=True)
+    places: dict[tuple[int, str, str, str], list[str]] = {}
+    for each in problems:
+        said = (order.index(each.severity), each.code, each.cause, each.remedy)
+        places.setdefault(said, []).append(str(each.where))
+    for (severity, code, cause, remedy), (first, *others) in sorted(
+        places.items(), key=lambda found: found[0][0]
+    ):
+        style = _STYLES[order[severity]]
+        place = f" [bold]{safe(first)}[/]" if first else ""
+        errors.print(f"[{style}]{order[severity]}[/] {code}{place}", soft_wrap=True)
+        for where in others[:_MOST_PLACES]:
+            errors.print(f"  and {safe(where)}", soft_wrap=True)
+        if more := len(others[_MOST_PLACES:]):
+            errors.print(f"  and {count(more, 'more place')}; --json lists them", soft_wrap=True)
+        errors.print(f"  {safe(cause)}", soft_wrap=True)
+        errors.print(f"  [dim]→ {safe(remedy)}[/]", soft_wrap=True)
 
 
 def finish(problems: list[Problem], *, result: dict[str, Any] | None, as_json: bool) -> None:

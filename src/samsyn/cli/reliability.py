@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -31,7 +32,7 @@ class By(StrEnum):
 
 
 def reliability(
-    study: StudyFolder,
+    study: StudyFolder = Path(),
     question: Annotated[str, typer.Option(help="Only this question.")] = "",
     by: Annotated[
         By | None, typer.Option(help="Alpha in each country, of each code, without each coder.")

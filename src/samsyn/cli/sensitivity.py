@@ -41,7 +41,7 @@ _NAMED = 3
 
 
 def sensitivity(
-    study: StudyFolder,
+    study: StudyFolder = Path(),
     claim: Annotated[str, typer.Option(help="Only this claim, with all variants named.")] = "",
     index: Annotated[str, typer.Option(help="An index of indices.yaml instead of claims.")] = "",
     cells: Annotated[

@@ -9,14 +9,14 @@ import typer
 
 from samsyn.cli.look import Json, StudyFolder, require_known
 from samsyn.cli.printing import console, count, finish, now, print_json, safe
+from samsyn.collection.raw_answer import EDITORS
 from samsyn.formats.archive.settings_file import FILE as STUDY_FILE
-from samsyn.vocabulary.identifier import id_of
+from samsyn.problems.problem import StudyError, Where, problem
+from samsyn.vocabulary.identifier import PSEUDONYMS, id_of
 from samsyn.workflows.admit import Admitted, admit_tables, admit_workbooks
 from samsyn.workflows.check import require_study
 from samsyn.workflows.forms import write_forms, write_rater_forms
 from samsyn.workflows.start import start_study
-
-EDITORS = "agent:samsyn-editors"
 
 
 def new(
@@ -89,6 +89,8 @@ def admit(
     as_json: Json = False,
 ) -> None:
     """Admit tables, or workbooks that came back, to the ledger. Twice adds nothing."""
+    if not by.startswith(PSEUDONYMS):
+        raise typer.BadParameter(f"--by names a role, such as role:editors, and not {by!r}.")
     given = what or [Path()]
     workbooks = [each for each in given if not each.is_dir()]
     folders = [each for each in given if each.is_dir()]
@@ -116,11 +118,17 @@ def admit(
 
 
 def study_around(path: Path) -> Path:
-    """The nearest folder above ``path`` that holds a study; the present folder if there is none."""
-    for folder in path.absolute().parents:
+    """The nearest folder that holds a study, above ``path`` or above where the prompt stands.
+
+    Raises StudyError if there is none.
+    """
+    for folder in (*path.absolute().parents, Path().absolute(), *Path().absolute().parents):
         if (folder / STUDY_FILE).is_file():
             return folder
-    return Path()
+    if not path.exists():
+        fault = "No such file or directory"
+        raise StudyError([problem("FORMAT_005", where=Where(str(path)), file=path, fault=fault)])
+    raise StudyError([problem("STUDY_016", where=Where(str(path)))])
 
 
 def _report(admitted: Admitted, *, as_json: bool) -> None:

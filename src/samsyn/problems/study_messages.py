@@ -39,7 +39,7 @@ MESSAGES: tuple[Message, ...] = (
         "STUDY_006",
         "error",
         "{what} should be {expected}, and is {found}.",
-        "Correct the value.",
+        "Correct the value, or the name of the key where it is missing.",
     ),
     Message(
         "STUDY_007",
@@ -94,5 +94,11 @@ MESSAGES: tuple[Message, ...] = (
         "note",
         "The document {document!r} stays with the study: nobody says that it may be published.",
         "Write public into the column document_release if its owner allows that it is copied.",
+    ),
+    Message(
+        "STUDY_016",
+        "error",
+        "There is no study in the folders above the file.",
+        "Say to which study it belongs, with: samsyn admit FILE --study FOLDER.",
     ),
 )

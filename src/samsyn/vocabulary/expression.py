@@ -101,7 +101,12 @@ def parse(expression: str) -> ast.Expression:
         raise ExpressionError(f"longer than {_LONGEST} characters")
     try:
         return ast.parse(expression.strip(), mode="eval")
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+    except SyntaxError as error:
+        rest = (error.text or "")[(error.offset or 1) - 1 :].strip()
+        where = f"at {rest!r}" if rest else "at its end"
+        fault = f"{expression!r} is not an expression: {error.msg} {where}"
+        raise ExpressionError(fault) from error
+    except (ValueError, RecursionError, MemoryError) as error:
         raise ExpressionError(f"{expression!r} is not an expression: {error}") from error
 
 

@@ -29,6 +29,9 @@ def id_of(unit: str) -> str:
     return unit.partition("/")[2]
 
 
+#: What the names of those who are no persons begin with. A contact is named by place.
+PSEUDONYMS = ("agent:", "contact:", "role:")
+
 #: Letters that Unicode decomposition does not take apart, as Nordic registers transcribe them.
 _LETTERS = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ä": "a", "ö": "o", "ð": "d", "þ": "th", "ß": "ss"}

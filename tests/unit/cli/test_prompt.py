@@ -16,6 +16,8 @@ from typer.testing import CliRunner, Result
 from samsyn.cli.cache_folder import cache_folder
 from samsyn.cli.main import app, main
 from samsyn.cli.serve import open_server
+from samsyn.workflows.admit import admit_tables
+from samsyn.workflows.check import require_study
 
 NORDIC = Path(__file__).resolve().parents[3] / "examples" / "nordic"
 runner = CliRunner(env={"SAMSYN_NOW": "2026-11-22T12:00:00Z"})
@@ -331,6 +333,27 @@ def test_a_workbook_in_the_study_finds_its_study(started: Path) -> None:
     run("admit", started / "answers" / "my-study-AA-en.xlsx")
 
 
+def test_a_file_beside_no_study_or_that_is_not_there_says_so(tmp_path: Path) -> None:
+    stray = tmp_path / "stray.xlsx"
+    assert "FORMAT_005" in run("admit", stray, code=1).stderr
+    stray.write_bytes(b"")
+    assert "STUDY_016" in run("admit", stray, code=1).stderr
+
+
+def test_the_same_problem_at_many_places_is_said_once(started: Path) -> None:
+    sources = started / "sources.csv"
+    sources.write_text(sources.read_text().replace("aa-strategy,", "aa-strategi,"))
+    table = started / "tables" / "answers.csv"
+    table.write_text(
+        table.read_text() + "".join(f"AA,q{each},1,,aa-strategy\n" for each in range(6))
+    )
+    said = run("check", started, code=1).stderr
+    assert said.count("says that its source is 'aa-strategy'") == 1
+    assert "more places" in said
+    found = run_json("check", started, code=1)["problems"]
+    assert sum(each["code"] == "STUDY_003" for each in found) > 6
+
+
 def test_a_file_that_is_no_workbook_admits_nothing(started: Path) -> None:
     (started / "answers.xlsx").write_bytes(b"not a workbook")
     before = (started / "ledger.jsonl").read_bytes()
@@ -395,7 +418,9 @@ def test_releases_are_numbered_and_what_changed_is_said(started: Path, tmp_path:
 def test_what_must_not_be_published_stops_everything(started: Path, tmp_path: Path) -> None:
     table = started / "tables" / "answers.csv"
     table.write_text(table.read_text().replace("AA,strategy_year,2025", "AA,strategy_year,2024"))
-    run("admit", started, "--by", "An Alyst")
+    assert "role:editors" in run("admit", started, "--by", "An Alyst", code=2).output
+    study = require_study(started).study
+    admit_tables(study, folder=started, recorded_by="An Alyst", recorded_at="2026-11-22T12:00:00Z")
     out = tmp_path / "public"
     stopped = run_json("publish", started, "--out", out, code=1)
     assert "PUBLICATION_202" in {each["code"] for each in stopped["problems"]}

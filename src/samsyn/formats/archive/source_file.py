@@ -36,6 +36,9 @@ def read_sources(reader: Reader) -> dict[str, Source]:
     if not (reader.folder / SOURCES).exists():
         return {}
     table = reader.table(SOURCES)
+    if table and "source_id" not in table.columns:
+        reader.report("STUDY_002", Where(file=SOURCES, row=1), what="The column source_id")
+        return {}
     found: dict[str, Source] = {}
     for row in table.rows if table else ():
         id = row.values.get("source_id", "").strip()
@@ -110,10 +113,15 @@ def read_settlements(reader: Reader) -> tuple[Settlement, ...]:
         return ()
     table = reader.table(SETTLEMENTS)
     names = [each.name for each in fields(Settlement)]
-    return tuple(
+    found = [
         Settlement(**{name: row.values.get(name, "").strip() for name in names})
         for row in (table.rows if table else ())
-    )
+    ]
+    for row, each in zip(table.rows if table else (), found, strict=True):
+        if each.settled_at and not is_date(each.settled_at):
+            where = Where(file=SETTLEMENTS, row=row.number)
+            reader.report("STUDY_011", where, column="settled_at", found=each.settled_at)
+    return tuple(found)
 
 
 def append_sources(folder: Path, sources: Sequence[Source]) -> None:

@@ -46,7 +46,7 @@ class Lookup:
         if found := framework.question(kind, str(name)):
             return found
         known = [each.id for each in framework.questions_of(kind)]
-        raise _unknown(name, known, what=f"question to a unit of the kind {kind}")
+        raise _unknown(name, known, what="question", of=f" to {kind}")
 
     def round(self, name: object) -> str:
         """The round of that name; without a name none."""
@@ -91,8 +91,8 @@ def _known(name: object, known: Iterable[str], *, what: str) -> str:
     return said
 
 
-def _unknown(name: object, names: list[str], *, what: str) -> ExpressionError:
+def _unknown(name: object, names: list[str], *, what: str, of: str = "") -> ExpressionError:
     said = str(name)
     near = get_close_matches(said, names, n=3, cutoff=0.5) or (names if len(names) <= _MANY else [])
-    hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    return ExpressionError(f"there is no {what} {said!r}{hint}")
+    hint = f" (did you mean {' or '.join(near)}?)" if near else ""
+    return ExpressionError(f"there is no {what} {said!r}{of}{hint}")

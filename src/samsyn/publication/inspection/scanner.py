@@ -19,12 +19,10 @@ from samsyn.publication.inspection.secret_word import SecretWords
 from samsyn.publication.inspection.third_party import find_requests
 from samsyn.publication.search.script import BEGINNING, keys_in
 from samsyn.study import Study
-from samsyn.vocabulary.identifier import id_of
+from samsyn.vocabulary.identifier import PSEUDONYMS, id_of
 from samsyn.vocabulary.label import labels
 from samsyn.vocabulary.private_matter import find_private_in_file
 
-#: What the names of those who are no persons begin with. A contact is named by place.
-_PSEUDONYMS = ("agent:", "contact:", "role:")
 #: Shorter words than these are found everywhere and give nothing away.
 _SHORTEST, _SHORTEST_ID, _SHORTEST_NAME = 12, 6, 3
 #: Copies of what others wrote: nobody has looked at them before.
@@ -92,7 +90,7 @@ def _secrets_of(study: Study, *, on: str) -> _Secrets:
 def _people(statement: Statement) -> Iterator[str]:
     """Those who are no pseudonymous agent or role."""
     for each in (statement.recorded_by, statement.said_by):
-        if each and not each.startswith(_PSEUDONYMS):
+        if each and not each.startswith(PSEUDONYMS):
             yield each
 
 

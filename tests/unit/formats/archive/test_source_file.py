@@ -57,3 +57,20 @@ def test_sources_are_added_and_the_others_stay_byte_by_byte(
     assert reader.problems == []
     assert file.read_bytes().startswith((old or HEADING).rstrip("\r\n").encode())
     assert [each.name for each in tmp_path.iterdir()] == ["sources.csv"]
+
+
+def test_a_heading_without_ids_is_one_problem_and_not_one_a_row(tmp_path: Path) -> None:
+    (tmp_path / "sources.csv").write_text("id,title\na,A\nb,B\n", encoding="utf-8")
+    reader = Reader(tmp_path)
+    assert read_sources(reader) == {}
+    (only,) = reader.problems
+    assert (only.code, only.where.row) == ("STUDY_002", 1)
+
+
+def test_a_settlement_of_no_day_is_a_warning(tmp_path: Path) -> None:
+    heading = "unit,question,facet,round,accepted_source,reason,settled_by,settled_at"
+    row = "country/DK,exit,,2026,a,Newer.,role:editors,01/02/2026"
+    (tmp_path / "settlements.csv").write_text(f"{heading}\n{row}\n", encoding="utf-8")
+    reader = Reader(tmp_path)
+    assert len(read_settlements(reader)) == 1
+    assert [(each.code, each.where.row) for each in reader.problems] == [("STUDY_011", 2)]

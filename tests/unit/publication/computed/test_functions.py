@@ -166,7 +166,7 @@ def test_function_in_danish(expression: str, expected: object) -> None:
 @pytest.mark.parametrize(
     ("expression", "words"),
     [
-        ("count('countri')", "no unit kind 'countri'; did you mean country?"),
+        ("count('countri')", "no unit kind 'countri' (did you mean country?)"),
         ("count('country', exits='yes')", "did you mean exit?"),
         ("count('country', exit='yess')", "'yess' is no answer to 'exit'; answers are: yes, no"),
         ("count('country', exit=('yes', 'yess'))", "'yess' is no answer"),
