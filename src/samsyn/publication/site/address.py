@@ -29,6 +29,7 @@ class Addresses:
         self._ways: dict[str, Callable[..., str]] = {
             "home": lambda: f"{language}/",
             "theme": lambda id: self.of("themes") + self._themes[id] + "/",
+            "overview_of": lambda theme: self.of("overview") + self._themes[theme] + "/",
             "page": lambda id: f"{language}/{self._pages[id]}/",
             "kind": lambda kind, page="": f"{language}/{self._kinds[kind]}/" + self._page(page),
             "map": lambda kind: self.of("maps") + self._kinds[kind] + "/",

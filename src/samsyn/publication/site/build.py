@@ -26,7 +26,7 @@ from samsyn.publication.site.landing_pages import landing_pages
 from samsyn.publication.site.map_pages import map_pages
 from samsyn.publication.site.material import Material, PublishedFile, ReleaseNote
 from samsyn.publication.site.matrix_pages import matrix_pages
-from samsyn.publication.site.overview import overview_page
+from samsyn.publication.site.overview import overview_pages
 from samsyn.publication.site.page import Page
 from samsyn.publication.site.place_pages import place_pages
 from samsyn.publication.site.rating_pages import rating_pages
@@ -104,8 +104,8 @@ def pages_of(reader: Reader) -> Iterator[Page]:
 def _other_pages(reader: Reader) -> Iterator[Page]:
     """All pages but those of which there are very many."""
     yield front_page(reader)
-    yield overview_page(reader)
     yield from chain(
+        overview_pages(reader),
         matrix_pages(reader),
         catalogue_pages(reader),
         landing_pages(reader),

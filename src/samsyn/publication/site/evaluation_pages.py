@@ -3,14 +3,14 @@ findings, recommendations. Every number leads to the statements that it rests on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from samsyn.evaluation.coverage import Tally
 from samsyn.evaluation.definitions import Definitions
 from samsyn.evaluation.finding import Finding
 from samsyn.evaluation.programme import Programme, money_by_currency
-from samsyn.evaluation.role import Role
+from samsyn.evaluation.role import Role, kinds_of
 from samsyn.evaluation.stage import Stage, Standing
 from samsyn.publication.site.address import Key
 from samsyn.publication.site.effect_page import effect_data
@@ -53,12 +53,22 @@ def evaluation_pages(reader: Reader) -> Iterator[Page]:
         yield _programme(views, each)
 
 
-def _page(views: EvaluationViews, key: Key, template: str, title: str, **data: Any) -> Page:
+def _page(
+    views: EvaluationViews,
+    key: Key,
+    template: str,
+    title: str,
+    *,
+    shown: Iterable[str],
+    **data: Any,
+) -> Page:
+    """A page of evaluation; ``shown`` are the units on it, of which the newest dates it."""
     crumbs = [] if key == EVALUATION else [Link(views.say("evaluation"), EVALUATION)]
     return Page(
         key=key,
         template=template,
         title=title,
+        updated=views.reader.material.updated_on(shown),
         crumbs=crumbs,
         section=EVALUATION,
         data={"e": views.words, "doors": _doors(views), "standings": views.standings, **data},
@@ -87,14 +97,36 @@ def _doors(views: EvaluationViews) -> list[Link]:
 
 def _rubrics(views: EvaluationViews) -> Page:
     title = views.reader.label("rubrics", "title")
-    words = _words(views, "rubrics")
-    return _page(views, RUBRICS, "evaluation_rubrics.html", title, w=words, **rubric_data(views))
+    return _page(
+        views,
+        RUBRICS,
+        "evaluation_rubrics.html",
+        title,
+        shown=_units(views, *Role),
+        w=_words(views, "rubrics"),
+        **rubric_data(views),
+    )
 
 
 def _effects(views: EvaluationViews) -> Page:
     title = views.reader.label("effect_page", "title")
-    words = _words(views, "effect_page")
-    return _page(views, EFFECTS, "evaluation_effects.html", title, w=words, **effect_data(views))
+    return _page(
+        views,
+        EFFECTS,
+        "evaluation_effects.html",
+        title,
+        shown=_units(views, Role.STUDY_RESULT),
+        w=_words(views, "effect_page"),
+        **effect_data(views),
+    )
+
+
+def _units(views: EvaluationViews, *roles: Role) -> Iterator[str]:
+    """The units with any of these roles."""
+    study = views.reader.study
+    for role in roles:
+        for kind in kinds_of(study.framework, role):
+            yield from study.units.get(kind.id, ())
 
 
 def _words(views: EvaluationViews, group: str) -> dict[str, str]:
@@ -110,6 +142,7 @@ def _front(views: EvaluationViews) -> Page:
         EVALUATION,
         "evaluation.html",
         views.say("evaluation"),
+        shown=_units(views, *Role),
         facts=views.say(
             "facts",
             programmes=words.number(len(programmes)),
@@ -190,6 +223,7 @@ def _coverage(views: EvaluationViews) -> Page:
         ("evaluation_coverage",),
         "evaluation_coverage.html",
         views.say("coverage"),
+        shown=_units(views, Role.EVALUATION),
         countries=[
             {"title": title, "anchor": anchor_of(title), "rows": rows}
             for title, rows in by_country.items()
@@ -216,7 +250,9 @@ def _never(views: EvaluationViews) -> Page:
         for role, found in views.overview.never.items()
     ]
     title = views.say("never")
-    return _page(views, ("evaluation_never",), "evaluation_never.html", title, groups=groups)
+    shown = _units(views, Role.PROGRAMME, Role.INITIATIVE, Role.EVALUATION)
+    key = ("evaluation_never",)
+    return _page(views, key, "evaluation_never.html", title, shown=shown, groups=groups)
 
 
 def _units_by_country(views: EvaluationViews, units: Sequence[str]) -> list[tuple[str, list[Link]]]:
@@ -234,6 +270,7 @@ def _indicators(views: EvaluationViews) -> Page:
         ("evaluation_indicators",),
         "evaluation_indicators.html",
         views.say("indicators"),
+        shown=_units(views, *Role),
         indicators=[indicator_section(views, each) for each in views.overview.measured.values()],
     )
 
@@ -248,6 +285,7 @@ def _findings(views: EvaluationViews) -> Page:
         ("evaluation_findings",),
         "evaluation_findings.html",
         views.say("findings"),
+        shown=_units(views, Role.FINDING),
         facts=views.say(
             "findings_facts", single=sum(each.is_single for each in found), n=len(found)
         ),
@@ -276,6 +314,7 @@ def _recommendations(views: EvaluationViews) -> Page:
         ("evaluation_recommendations",),
         "evaluation_recommendations.html",
         views.say("recommendations"),
+        shown=_units(views, Role.RECOMMENDATION, Role.ACTION),
         years=[
             {"title": year or views.say("undated"), "anchor": anchor_of(f"y{year}"), "rows": rows}
             for year, rows in years.items()
@@ -294,6 +333,13 @@ def _programme(views: EvaluationViews, each: Programme) -> Page:
         ("evaluation_programme", each.unit),
         "evaluation_programme.html",
         name.text,
+        shown=[
+            each.unit,
+            *evaluations,
+            *(one.unit for one in each.initiatives),
+            *(one.unit for one in found),
+            *(one.unit for one in advice),
+        ],
         kicker=[views.say("programme"), views.country(each.country)],
         name_language=name.language,
         other=other,

@@ -34,7 +34,7 @@ def front_page(reader: Reader) -> Page:
     title = reader.say(reader.study.settings.title)
     lead = _own(reader, "description") or words.front_lead
     facts = [
-        *counts(reader),
+        *counts(reader, reader.material.matrix),
         words.n("statements", len(reader.study.statements)),
         words.n("sources", len(reader.study.sources)),
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from samsyn.comparison.cell import CellWarning
-from samsyn.comparison.matrix import MatrixRow
+from samsyn.comparison.matrix import Matrix, MatrixRow
 from samsyn.framework.kind import Theme
 from samsyn.framework.question import Question
 from samsyn.publication.site.drawing import drawings_on
@@ -49,13 +49,13 @@ def used_states(reader: Reader) -> list[Note]:
     return [note for id, note in reader.states.items() if id in used]
 
 
-def counts(reader: Reader) -> list[str]:
+def counts(reader: Reader, matrix: Matrix) -> list[str]:
     """How many places, questions and answers there are, in words."""
-    cells = list(reader.material.matrix.cells)
+    cells = list(matrix.cells)
     words = reader.words
     return [
         f"{words.number(len(reader.study.place_units))} {places_in_words(reader)}",
-        words.n("questions", len(reader.material.matrix.rows)),
+        words.n("questions", len(matrix.rows)),
         words.say(
             "answered_of",
             n=words.number(sum(cell.has_answer for cell in cells)),

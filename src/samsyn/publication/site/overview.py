@@ -1,15 +1,19 @@
-"""The overview: every question beside every place, and the facets by which it is narrowed."""
+"""The overview: every question beside every place, and the facets by which it is narrowed.
+
+It is one table; of a large study one for each theme, and a page that leads to them.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from samsyn.comparison.cell import Cell, CellState, CellWarning
-from samsyn.comparison.matrix import MatrixRow
+from samsyn.comparison.matrix import Matrix, MatrixRow
 from samsyn.framework.kind import Theme
+from samsyn.publication.site.address import Key
 from samsyn.publication.site.matrix_pages import (
     counts,
     has_limit,
@@ -22,10 +26,14 @@ from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.view import CellView, Link
 
+_OVERVIEW: Key = ("overview",)
 #: From so many places on the table scrolls sideways within its own frame.
 _MANY = 9
 #: From so many places on it begins with signs alone: so many answers cannot be read side by side.
 _SIGNS = 16
+
+#: A table of so many cells weighs about a megabyte: a larger one is divided by theme.
+_LARGEST = 4_000
 
 #: Whether sources disagree on a cell → the label that says it.
 _DISPUTES = {"open": "dispute_open", "settled": "dispute_settled", "none": "dispute_none"}
@@ -62,30 +70,89 @@ class OverviewCell:
     said: frozenset[str]
 
 
+def overview_pages(reader: Reader) -> Iterator[Page]:
+    """The overview on one page, or on one for each theme."""
+    matrix = reader.material.matrix
+    if len(matrix.rows) * len(matrix.units) <= _LARGEST:
+        yield overview_page(reader)
+        return
+    yield _themes_page(reader)
+    links = [Link(reader.say(theme.label), _key_of(theme)) for theme, _ in matrix.themes]
+    for theme, rows in matrix.themes:
+        part = replace(matrix, rows=tuple(rows))
+        yield _theme_page(reader, theme, part, links=links)
+
+
 def overview_page(reader: Reader) -> Page:
     """Every question beside every place."""
-    places = place_links(reader)
     return Page(
-        key=("overview",),
+        key=_OVERVIEW,
         template="overview.html",
         title=reader.words.overview,
         description=reader.words.overview_lead,
-        section=("overview",),
-        data={
-            "lead": reader.words.overview_lead,
-            "facts": counts(reader),
-            "legend": used_states(reader),
-            "places": places,
-            "is_wide": len(places) >= _MANY,
-            "with_signs": len(places) >= _SIGNS,
-            "n_cells": len(places) * len(reader.material.matrix.rows),
-            "n_rows": len(reader.material.matrix.rows),
-            "facets": [each for each in facets_of_matrix(reader) if len(each.choices) > 1],
-            "groups": [
-                _group(reader, theme, rows) for theme, rows in reader.material.matrix.themes
-            ],
-        },
+        section=_OVERVIEW,
+        data=_table(reader, reader.material.matrix),
     )
+
+
+def _themes_page(reader: Reader) -> Page:
+    """What leads to the tables of the themes."""
+    entries = [
+        {
+            "key": _key_of(theme),
+            "text": reader.say(theme.label),
+            "note": "; ".join(
+                counts(reader, replace(reader.material.matrix, rows=tuple(rows)))[1:]
+            ),
+        }
+        for theme, rows in reader.material.matrix.themes
+    ]
+    return Page(
+        key=_OVERVIEW,
+        template="themes.html",
+        title=reader.words.overview,
+        description=reader.words.overview_lead,
+        section=_OVERVIEW,
+        data={"lead": reader.words.overview_lead, "themes": entries},
+    )
+
+
+def _theme_page(reader: Reader, theme: Theme, part: Matrix, *, links: Sequence[Link]) -> Page:
+    """The questions of one theme beside every place."""
+    name, known = reader.say(theme.label), reader.study.statements
+    return Page(
+        key=_key_of(theme),
+        template="overview.html",
+        title=f"{reader.words.overview}: {name}",
+        short=name,
+        description=reader.words.overview_lead,
+        updated=reader.material.updated_with(
+            [known[id] for cell in part.cells for id in cell.statements]
+        ),
+        crumbs=[Link(reader.words.overview, _OVERVIEW)],
+        section=_OVERVIEW,
+        data=_table(reader, part, themes=links),
+    )
+
+
+def _key_of(theme: Theme) -> Key:
+    return ("overview_of", theme.id)
+
+
+def _table(reader: Reader, matrix: Matrix, *, themes: Sequence[Link] = ()) -> dict[str, Any]:
+    """What the template is given; ``themes`` lead to other tables, where there are others."""
+    places = place_links(reader)
+    return {
+        "lead": reader.words.overview_lead,
+        "facts": counts(reader, matrix),
+        "legend": used_states(reader),
+        "places": places,
+        "is_wide": len(places) >= _MANY,
+        "with_signs": len(places) >= _SIGNS,
+        "facets": [each for each in facets_of_matrix(reader, matrix) if len(each.choices) > 1],
+        "themes": themes,
+        "groups": [_group(reader, theme, rows) for theme, rows in matrix.themes],
+    }
 
 
 def _group(reader: Reader, theme: Theme, rows: Sequence[MatrixRow]) -> dict[str, Any]:
@@ -130,10 +197,9 @@ def _dispute(reader: Reader, cell: Cell) -> str:
     return "settled" if found.settlement else "open"
 
 
-def facets_of_matrix(reader: Reader) -> list[MatrixFacet]:
+def facets_of_matrix(reader: Reader, matrix: Matrix) -> list[MatrixFacet]:
     """Theme, place, state, warning and conflict, with how many cells each value has."""
-    matrix, words = reader.material.matrix, reader.words
-    cells = list(matrix.cells)
+    words, cells = reader.words, list(matrix.cells)
     themes = [
         Choice(anchor_of(theme.id), reader.say(theme.label), len(rows) * len(matrix.units))
         for theme, rows in matrix.themes

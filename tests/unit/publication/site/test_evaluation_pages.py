@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from samsyn.comparison.build import build_cells
-from samsyn.evidence.admission import withdraw_statements
+from samsyn.evidence.admission import admit_answers, withdraw_statements
 from samsyn.formats.archive.folder import read_study
 from samsyn.publication.edition import Edition
 from samsyn.publication.figure.figure import render_svg
@@ -21,6 +21,7 @@ from samsyn.publication.site.check import check_site
 from samsyn.study import Study
 from tests.formats.wrong.evaluating import EVALUATING
 from tests.formats.wrong.wrong_study import admit
+from tests.making import say
 
 EDITION = Edition("1", "2026-06-03T09:00:00Z", "f" * 64)
 FIGURES = {
@@ -154,3 +155,19 @@ def test_a_figure_of_something_that_is_not_there_is_a_problem(
     broken = replace(study, figures={"figures": [plan]})
     found = check_figures(broken, cells=build_cells(broken))
     assert [each.code for each in found] == ["PUBLICATION_402"]
+
+
+def test_a_page_of_evaluation_is_as_new_as_what_it_shows(study: Study) -> None:
+    cells = build_cells(study)
+    later = admit_answers(
+        [say("finding/f9", "name", "A later finding", said_by="agent:editors", evidenced=False)],
+        ledger=study.ledger,
+        recorded_by="agent:editors",
+        recorded_at="2030-01-02T03:04:05Z",
+    )
+    preview = Edition("", "2031-01-01T00:00:00Z", later.ledger.head)
+    newer = replace(study, ledger=later.ledger)
+    built = build_site(newer, cells=cells, claims=(), figures={}, edition=preview)
+    pages = {path: text.decode() for path, text in built if path.endswith(".html")}
+    assert "2 January 2030" in pages["en/evaluation/findings/index.html"]
+    assert "2 January 2030" not in pages["en/evaluation/recommendations/index.html"]
