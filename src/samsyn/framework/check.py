@@ -25,7 +25,7 @@ def check_framework(framework: Framework, *, languages: Iterable[str] = ()) -> l
     wanted = tuple(languages)
     problems: list[Problem] = []
     for question in framework.questions.values():
-        where = Where(file=f"framework/questions of {question.kind}", question=question.id)
+        where = framework.where(question)
         problems += _check_references(question, framework=framework, where=where)
         problems += _check_needs(question, where=where)
         problems += _check_condition(question, framework=framework, where=where)
@@ -54,7 +54,7 @@ def _check_references(
     named += [(each, framework.kinds) for each in question.refers_to]
     facets = framework.codelists.get("facets")
     named += [(each, facets.by_id if facets else ()) for each in question.facets]
-    if measures := framework.measures_of(question):
+    if (measures := framework.measures_of(question)) is not None:
         named += [(each, measures.by_id) for each in question.measures]
     for name, known in named:
         if name not in known:
@@ -110,7 +110,7 @@ def _check_cycles(framework: Framework) -> Iterator[Problem]:
         if id in reached:
             yield problem(
                 "FRAMEWORK_011",
-                where=Where(file=f"framework/questions of {kind}", question=id),
+                where=framework.where(framework.questions[kind, id]),
                 cycle=", ".join(sorted(reached)),
             )
 
@@ -174,7 +174,8 @@ def _check_codes(framework: Framework) -> Iterator[Problem]:
 
 
 def _unknown(what: str, name: str, known: Iterable[str], where: Where) -> Problem:
-    return problem("FRAMEWORK_002", where=where, what=what, name=name, known=", ".join(known))
+    named = ", ".join(known) or "none"
+    return problem("FRAMEWORK_002", where=where, what=what, name=name, known=named)
 
 
 def _check_labels(framework: Framework, languages: tuple[str, ...]) -> Iterator[Problem]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from samsyn.framework.kind import Theme, UnitKind
 from samsyn.framework.question import VIGNETTE, AnswerType, Question
 from samsyn.framework.version import Crosswalk
+from samsyn.problems.problem import Where
 from samsyn.vocabulary.codelist import Code, Codelist
 
 
@@ -17,6 +18,7 @@ class Framework:
     """Everything that is asked. Dictionaries keep the order in which things are shown.
 
     ``questions`` is keyed by unit kind and question id: two kinds may ask a question of one name.
+    ``written`` says where each of them is written, for problems; it is no part of what is asked.
     """
 
     kinds: dict[str, UnitKind]
@@ -25,6 +27,15 @@ class Framework:
     codelists: dict[str, Codelist]
     crosswalk: Crosswalk = field(default_factory=Crosswalk)
     version: str = ""
+    written: Mapping[tuple[str, str], Where] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def where(self, question: Question) -> Where:
+        """The place of ``question``, for problems with it."""
+        somewhere = Where(file=f"framework/questions of {question.kind}")
+        found = self.written.get((question.kind, question.id), somewhere)
+        return replace(found, question=question.id)
 
     def question(self, kind: str, id: str) -> Question | None:
         """The question ``id`` of ``kind``; None if it is not asked.

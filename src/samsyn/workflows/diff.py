@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from samsyn.comparison.build import build_cells
-from samsyn.formats.archive.folder import read_study
+from samsyn.formats.archive.folder import check_presence, read_study
 from samsyn.formats.archive.release_files import find_release, read_release, read_releases
 from samsyn.problems.problem import Problem, has_errors, problem
 from samsyn.publication.claim_check import check_claims
@@ -42,6 +42,8 @@ def diff_releases(
     ``public_on`` (YYYY-MM-DD) only what may be shown on that day is compared. ``read`` is given by
     those who have read releases of the folder already.
     """
+    if missing := check_presence(folder):
+        return Compared(None, missing)
     read = read or partial(read_release, folder)
     if not before:
         releases, problems = read_releases(folder)

@@ -36,7 +36,7 @@ WRONG_FRAMEWORKS = [
         "kinds.yaml with another key",
         swap(KINDS, "kinds:", "kind:"),
         [
-            *[("FRAMEWORK_002", ASKED, None)] * 3,
+            *[("FRAMEWORK_002", ASKED, row) for row in (4, 10, 16)],
             ("FRAMEWORK_002", STUDY, None),
         ],
         [("STUDY_007", KINDS, 2)],
@@ -78,7 +78,7 @@ WRONG_FRAMEWORKS = [
     WrongStudy(
         "an unknown codelist",
         swap(COUNTRY, "type: yes_no", "type: choice\n    codelist: hotlines"),
-        [("FRAMEWORK_002", ASKED, None), *[("COLLECTION_001", ANSWERS, row) for row in (2, 5)]],
+        [("FRAMEWORK_002", ASKED, 4), *[("COLLECTION_001", ANSWERS, row) for row in (2, 5)]],
     ),
     WrongStudy(
         "an unknown scale, with answers on it",
@@ -87,19 +87,19 @@ WRONG_FRAMEWORKS = [
             swap(ANSWERS, "yes,Decided", "4/5,Decided"),
         ),
         [
-            ("FRAMEWORK_002", ASKED, None),
+            ("FRAMEWORK_002", ASKED, 4),
             *[("COLLECTION_001", ANSWERS, row) for row in (2, 5)],
         ],
     ),
     WrongStudy(
         "a choice without a codelist",
         swap(COUNTRY, "type: yes_no", "type: choice"),
-        [("FRAMEWORK_004", ASKED, None), *[("COLLECTION_001", ANSWERS, row) for row in (2, 5)]],
+        [("FRAMEWORK_004", ASKED, 4), *[("COLLECTION_001", ANSWERS, row) for row in (2, 5)]],
     ),
     WrongStudy(
         "an unknown theme",
         swap(COUNTRY, "theme: organisation", "theme: organization"),
-        [("FRAMEWORK_002", ASKED, None)],
+        [("FRAMEWORK_002", ASKED, 4)],
     ),
     WrongStudy(
         "an unknown rule",
@@ -109,7 +109,7 @@ WRONG_FRAMEWORKS = [
     WrongStudy(
         "a rule that does not fit",
         swap(COUNTRY, "type: yes_no", "type: yes_no\n    rule: median"),
-        [("FRAMEWORK_010", ASKED, None)],
+        [("FRAMEWORK_010", ASKED, 4)],
     ),
     WrongStudy(
         "limits of another kind",
@@ -128,27 +128,27 @@ WRONG_FRAMEWORKS = [
     WrongStudy(
         "circular conditions",
         swap(COUNTRY, "type: yes_no", "type: yes_no\n    relevant: strategy_year == '2025'"),
-        [("FRAMEWORK_011", ASKED, None), ("FRAMEWORK_011", ASKED, None)],
+        [("FRAMEWORK_011", ASKED, 4), ("FRAMEWORK_011", ASKED, 11)],
     ),
     WrongStudy(
         "a condition that cannot be read",
         swap(COUNTRY, "national_strategy == 'yes'", "national_strategy ="),
-        [("FRAMEWORK_005", ASKED, None)],
+        [("FRAMEWORK_005", ASKED, 10)],
     ),
     WrongStudy(
         "a condition that would run something",
         swap(COUNTRY, "national_strategy == 'yes'", "national_strategy.__class__"),
-        [("FRAMEWORK_005", ASKED, None)],
+        [("FRAMEWORK_005", ASKED, 10)],
     ),
     WrongStudy(
         "a condition of ten thousand brackets",
         swap(COUNTRY, "national_strategy == 'yes'", f"'{'(' * 1500}'"),
-        [("FRAMEWORK_005", ASKED, None)],
+        [("FRAMEWORK_005", ASKED, 10)],
     ),
     WrongStudy(
         "a condition on what is not asked",
         swap(COUNTRY, "national_strategy == 'yes'", "local_strategy == 'yes'"),
-        [("FRAMEWORK_006", ASKED, None)],
+        [("FRAMEWORK_006", ASKED, 10)],
     ),
     WrongStudy(
         "a code twice",
@@ -158,7 +158,7 @@ WRONG_FRAMEWORKS = [
     WrongStudy(
         "a codelist twice",
         put("framework/codelists/more.yaml", "id: measures\nlabel: x\ncodes: []\n"),
-        [("STUDY_006", "framework/codelists/more.yaml", 1), ("FRAMEWORK_002", ASKED, None)],
+        [("STUDY_006", "framework/codelists/more.yaml", 1), ("FRAMEWORK_002", ASKED, 16)],
     ),
     WrongStudy(
         "a codelist that is a list", put(MEASURES, "- a\n"), [("STUDY_002", MEASURES, None)]

@@ -129,7 +129,7 @@ def both(*breaks: Breaking) -> Breaking:
 STUDY, TABLES, LEDGER = "study.yaml", "tables.yaml", "ledger.jsonl"
 ANSWERS, SOURCES, SETTLED = "tables/answers.csv", "sources.csv", "settlements.csv"
 COUNTRY = "framework/questions/country.yaml"
-ASKED = "framework/questions of country"
+ASKED = "framework/questions/country.yaml"
 PLACES, MEASURES = "framework/places.yaml", "framework/codelists/measures.yaml"
 THEMES, KINDS, CROSSWALK = (
     "framework/themes.yaml",

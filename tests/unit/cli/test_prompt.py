@@ -67,6 +67,23 @@ def test_check_of_no_study_says_so_and_leaves_with_1(tmp_path: Path) -> None:
     assert "STUDY_001" in run("check", tmp_path, code=1).stderr
 
 
+def test_all_files_that_are_wrong_are_named_at_once(started: Path) -> None:
+    for name, right, wrong in (
+        ("study.yaml", "languages: [en]", "languages: [en"),
+        ("framework/themes.yaml", "- {id: organisation", "- {idd: organisation"),
+        ("framework/questions/country.yaml", "type: yes_no", "type: yesno"),
+        ("sources.csv", "source_id", "id"),
+    ):
+        file = started / name
+        file.write_text(file.read_text().replace(right, wrong, 1))
+    found = run_json("check", started, code=1)["problems"]
+    files = {each["where"]["file"] for each in found}
+    assert {"study.yaml", "framework/themes.yaml", "sources.csv"} < files
+    assert ("FRAMEWORK_003", "framework/questions/country.yaml") in {
+        (each["code"], each["where"]["file"]) for each in found
+    }
+
+
 def test_wrong_use_leaves_with_2() -> None:
     run("check", "--nonsense", code=2)
     run("nonsense", code=2)

@@ -23,7 +23,7 @@ def check_rated_questions(framework: Framework) -> Iterator[Problem]:
     """Scales and vignettes of the framework."""
     owners = Counter(each.id for each in framework.questions.values() if each.vignettes)
     for question in framework.questions.values():
-        where = Where(file=f"framework/questions of {question.kind}", question=question.id)
+        where = framework.where(question)
         if question.is_rated:
             yield from _check_scale(framework, question, where=where)
         elif question.vignettes:

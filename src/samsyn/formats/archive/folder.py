@@ -30,22 +30,25 @@ from samsyn.problems.problem import Problem, Where, problem
 from samsyn.publication.claim_sensitivity import NAME as SENSITIVITY
 from samsyn.publication.figure.plan import plans_of
 from samsyn.publication.landing import check_landings
-from samsyn.study import Study
+from samsyn.study import Settings, Study
+from samsyn.vocabulary.text import Text
+
+#: Stands where study.yaml cannot be read, so that the other files are read all the same.
+_UNREAD = Settings("", Text(), languages=(), places=(), rounds=(), current_round="")
 
 
 def read_study(folder: Path) -> tuple[Study | None, list[Problem]]:
     """The study in ``folder`` and every problem of its files.
 
-    Without a study.yaml there is no study. Everything else is read as far as it goes, so that
-    all problems come at once; whether the parts fit is :func:`samsyn.study.check_study`.
+    Without a study.yaml that can be read there is no study. Everything else is read as far as it
+    goes, so that all problems come at once; whether the parts fit is
+    :func:`samsyn.study.check_study`.
     """
-    if not (folder / FILE).is_file():
-        return None, [problem("STUDY_001", where=Where(file=str(folder)), file=FILE)]
+    if missing := check_presence(folder):
+        return None, missing
     reader = Reader(folder)
     found = read_settings(reader)
-    if found is None:
-        return None, reader.problems
-    settings, version = found
+    settings, version = found or (_UNREAD, "")
     framework = read_framework(reader, version=version)
     sources = read_sources(reader)
     study = Study(
@@ -78,4 +81,11 @@ def read_study(folder: Path) -> tuple[Study | None, list[Problem]]:
     problems = reader.problems + check_framework(framework, languages=settings.languages)
     figures = [each.id for each in plans_of(study.figures)]
     problems += check_landings(settings.pages, framework=framework, figures=figures)
-    return study, problems
+    return (study if found else None), problems
+
+
+def check_presence(folder: Path) -> list[Problem]:
+    """Whether there is a study in ``folder`` at all."""
+    if (folder / FILE).is_file():
+        return []
+    return [problem("STUDY_001", where=Where(file=str(folder)), file=FILE)]

@@ -34,7 +34,7 @@ def read_framework(reader: Reader, *, version: str = "") -> Framework:
     codelists = dict(_read_codelists(reader))
     codelists.setdefault("yes_no", codelist_of("yes_no", negative=frozenset({"no"})))
     codelists.setdefault("facets", codelist_of("facets"))
-    questions = _read_questions(reader)
+    questions, written = _read_questions(reader)
     for name in sorted({each.codelist for each in questions.values()} - codelists.keys()):
         if standard := standard_codelist(name):
             codelists[name] = standard
@@ -45,6 +45,7 @@ def read_framework(reader: Reader, *, version: str = "") -> Framework:
         codelists=codelists,
         crosswalk=_read_crosswalk(reader),
         version=version,
+        written=written,
     )
 
 
@@ -82,7 +83,10 @@ def _read_themes(reader: Reader) -> Iterator[tuple[str, Theme]]:
         yield id, Theme(id, each.text("label"), each.text("help"), each.words("for"))
 
 
-def _read_questions(reader: Reader) -> dict[tuple[str, str], Question]:
+def _read_questions(
+    reader: Reader,
+) -> tuple[dict[tuple[str, str], Question], dict[tuple[str, str], Where]]:
+    """The questions by kind and id, and where each of them is written."""
     found: dict[tuple[str, str], Question] = {}
     first: dict[tuple[str, str], Where] = {}
     for name in _yaml_files(reader, "framework/questions", "framework/questions.yaml"):
@@ -106,7 +110,7 @@ def _read_questions(reader: Reader) -> dict[tuple[str, str], Question]:
     if not found:
         where = Where(file="framework/questions")
         reader.report("STUDY_002", where, what="Every question")
-    return found
+    return found, first
 
 
 def _language(entry: Section) -> str:

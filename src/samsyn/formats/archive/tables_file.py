@@ -39,9 +39,9 @@ def read_mapping(reader: Reader) -> TableMapping:
     file = open_section(reader, FILE, allowed=("tables", "values", "readings", "drafts"))
     if file is None:
         return TableMapping()
-    plans = [_read_plan(each) for each in file.sections("tables") if _is_whole(each)]
+    read = [(_is_whole(each), _read_plan(each)) for each in file.sections("tables")]
     return TableMapping(
-        plans=tuple(plans),
+        plans=tuple(plan for is_whole, plan in read if is_whole),
         meanings=_read_meanings(file),
         readings={each.key: each for each in _read_readings(file)},
     )
