@@ -11,6 +11,7 @@ from samsyn.comparison.likeness.likeness import (
     Agreement,
     Likeness,
     Verdict,
+    can_be_told,
     find_agreements,
     measure_likeness,
 )
@@ -43,10 +44,10 @@ def liken_places(
     study, cells = opened.study, opened.cells
     left_out = [unit_of(study.settings.matrix_kind, each) for each in without]
     distances = measure_distances(study, cells=cells, round=round, without=left_out)
-    found = measure_likeness(distances, groups=groups)
-    if not found.is_told:
+    if not can_be_told(distances):
         fault = problem("COMPARISON_008", places=LEAST_PLACES, shared=LEAST_SHARED)
         raise StudyError([fault])
+    found = measure_likeness(distances, groups=groups)
     map = map_places(study, cells=cells, distances=distances, round=round)
     problems = [
         problem(

@@ -7,9 +7,14 @@ import pytest
 
 from samsyn.comparison.build import build_cells
 from samsyn.comparison.likeness.correspondence import map_answers
-from samsyn.comparison.likeness.dealing import chances, deal_answers
+from samsyn.comparison.likeness.dealing import UNUSUAL, beyond_chance, deal_answers
 from samsyn.comparison.likeness.grouping import group_together, map_clouds, resampled_means
-from samsyn.comparison.likeness.likeness import Verdict, find_agreements, measure_likeness
+from samsyn.comparison.likeness.likeness import (
+    Verdict,
+    can_be_told,
+    find_agreements,
+    measure_likeness,
+)
 from samsyn.comparison.likeness.place_map import map_places
 from samsyn.comparison.likeness.profile_distance import Distances, measure_distances
 from samsyn.vocabulary.absence import Absence
@@ -192,9 +197,10 @@ def test_a_pair_stands_out_where_chance_would_seldom_give_as_much() -> None:
 
 
 def test_few_shared_questions_say_nothing() -> None:
-    found = measure_likeness(answers_of(DK="xxxx", FI="xxxx", SE="xxxxxxxxxxxx"))
+    distances = answers_of(DK="xxxx", FI="xxxx", SE="xxxxxxxxxxxx")
+    found = measure_likeness(distances)
     assert {each.verdict for each in found.pairs} == {Verdict.TOO_FEW}
-    assert not found.is_told
+    assert not can_be_told(distances)
 
 
 def test_dealing_keeps_who_was_silent_and_chance_is_of_any_pair() -> None:
@@ -203,9 +209,21 @@ def test_dealing_keeps_who_was_silent_and_chance_is_of_any_pair() -> None:
     assert not np.isnan(dealt[:, :3, :3][:, [0, 0, 2], [1, 2, 1]]).all()
     counts = found.compared >= 5
     np.fill_diagonal(counts, val=False)
-    chance = chances(found.mean(), dealt=dealt, counts=counts)
-    assert np.nanmin(chance) >= 1 / 51
-    assert np.isnan(chance[~counts]).all()
+    by_chance = beyond_chance(found.mean(), dealt=dealt, counts=counts)
+    assert np.nanmin(by_chance.likely) >= 1 / 51
+    assert np.isnan(by_chance.likely[~counts]).all()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_outside_what_chance_gives_is_what_stands_out(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    letters = {place: "".join(random.choice(list("xyz"), 12)) for place in PLACES}
+    found = answers_of(**letters | {"FI": letters["DK"][:11] + "x"})
+    dealt = deal_answers(found, deals=100, seed=seed)
+    counts = ~np.eye(len(PLACES), dtype=bool)
+    chance, mean = beyond_chance(found.mean(), dealt=dealt, counts=counts), found.mean()
+    outside = (mean < chance.low - 1e-9) | (mean > chance.high + 1e-9)
+    assert (outside == (chance.likely <= UNUSUAL))[counts].all()
 
 
 def test_the_map_rests_on_what_all_answered() -> None:

@@ -9,10 +9,16 @@ the *most* unusual pair of a dealing is as unusual (Westfall & Young 1993, algor
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from samsyn.comparison.likeness.profile_distance import Distances, Matrix, mean_of
+
+#: How likely chance may be at most for a pair to be called alike, or unlike.
+UNUSUAL = 0.05
+_ROUNDING = 1e-12
 
 
 def deal_answers(distances: Distances, *, deals: int, seed: int = 1) -> Matrix:
@@ -29,16 +35,34 @@ def deal_answers(distances: Distances, *, deals: int, seed: int = 1) -> Matrix:
     return mean_of(sums, counts)
 
 
-def chances(found: Matrix, *, dealt: Matrix, counts: NDArray[np.bool_]) -> Matrix:
-    """Units × units: how likely chance makes *any* pair as unusual as this one is.
+@dataclass(frozen=True)
+class Chance:
+    """What dealt answers give for each pair, units × units; NaN for pairs that do not count.
 
-    ``counts`` says which pairs there are; the others are NaN.
+    ``likely`` is how often they make *any* pair as unusual as this one is, from ``low`` to ``high``
+    is where no pair is unusual: outside lies in fewer than 5 % of the dealings any.
     """
+
+    likely: Matrix
+    middle: Matrix
+    low: Matrix
+    high: Matrix
+
+
+def beyond_chance(found: Matrix, *, dealt: Matrix, counts: NDArray[np.bool_]) -> Chance:
+    """Mean distances as they are beside those of dealt answers, over the pairs that count."""
     middle, spread = np.nanmean(dealt[:, counts], axis=0), np.nanstd(dealt[:, counts], axis=0)
-    spread = np.where(spread > 0, spread, np.inf)
-    most = np.nanmax(np.abs(dealt[:, counts] - middle) / spread, axis=1, initial=0.0)
-    unusual = np.abs(found[counts] - middle) / spread
-    result = np.full(found.shape, np.nan)
+    varies = np.where(spread > 0, spread, np.inf)
+    most = np.nanmax(np.abs(dealt[:, counts] - middle) / varies, axis=1, initial=0.0)
+    unusual = np.abs(found[counts] - middle) / varies
     # The answers as they are count as one dealing, so that no chance is nought.
-    result[counts] = (1 + (most[:, None] >= unusual - 1e-12).sum(axis=0)) / (1 + len(dealt))
-    return result
+    likely = (1 + (most[:, None] >= unusual - _ROUNDING).sum(axis=0)) / (1 + len(dealt))
+    reach = np.sort(most)[-max(int(UNUSUAL * (1 + len(dealt))), 1)] * spread
+    columns = (likely, middle, middle - reach, middle + reach)
+    return Chance(*(_over(counts, each) for each in columns))
+
+
+def _over(counts: NDArray[np.bool_], values: Matrix) -> Matrix:
+    table = np.full(counts.shape, np.nan)
+    table[counts] = values
+    return table

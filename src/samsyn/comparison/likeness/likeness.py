@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from samsyn.comparison.likeness.dealing import chances, deal_answers
+from samsyn.comparison.likeness.dealing import UNUSUAL, beyond_chance, deal_answers
 from samsyn.comparison.likeness.grouping import group_together, resampled_means
 from samsyn.comparison.likeness.profile_distance import Asked, Distances, Matrix
 
@@ -20,8 +20,6 @@ from samsyn.comparison.likeness.profile_distance import Asked, Distances, Matrix
 LEAST_SHARED = 5
 #: With fewer places there is nothing that two could be more alike than.
 LEAST_PLACES = 3
-#: How likely chance may be at most for a pair to be called alike, or unlike.
-_UNUSUAL = 0.05
 
 
 class Verdict(StrEnum):
@@ -35,7 +33,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Span:
-    """A likeness, 0 (nothing alike) to 1 (every answer the same), and 90 % around it."""
+    """A likeness, 0 (nothing alike) to 1 (every answer the same), and what lies around it."""
 
     middle: float
     low: float
@@ -46,10 +44,10 @@ class Span:
 class PairLikeness:
     """Two places. ``shared`` questions can be compared, ``same`` of them have the same answer.
 
-    ``found`` is the likeness over questions drawn anew, ``dealt`` what dealt answers give;
-    ``chance`` how likely these make any pair as unusual. ``together`` is the share of drawings in
-    which the two fall into one group, ``together_dealt`` the same of dealt answers. All are None
-    where too few questions are shared.
+    ``found`` is the likeness with 90 % over questions drawn anew. ``dealt`` is what dealt answers
+    give: outside of it a pair stands out. ``chance`` is how often these make any pair as unusual.
+    ``together`` is the share of drawings in which the two fall into one group, ``together_dealt``
+    the same of dealt answers. All are None where too few questions are shared.
     """
 
     one: str
@@ -67,9 +65,14 @@ class PairLikeness:
         """Alike or unlike only where chance would seldom give as much."""
         if self.found is None or self.dealt is None or self.chance is None:
             return Verdict.TOO_FEW
-        if self.chance > _UNUSUAL:
+        if self.chance > UNUSUAL:
             return Verdict.CHANCE
         return Verdict.ALIKE if self.found.middle > self.dealt.middle else Verdict.UNLIKE
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether chance would seldom give as much, or as little."""
+        return self.verdict in (Verdict.ALIKE, Verdict.UNLIKE)
 
 
 @dataclass(frozen=True)
@@ -97,11 +100,10 @@ class Likeness:
         """The pairs of which this can be said."""
         return [each for each in self.pairs if each.verdict is verdict]
 
-    @property
-    def is_told(self) -> bool:
-        """Whether anything can be said: three places, two of which share enough questions."""
-        enough = len(self.distances.units) >= LEAST_PLACES
-        return enough and any(each.found for each in self.pairs)
+
+def can_be_told(distances: Distances) -> bool:
+    """Whether anything can be said: three places, two of which share enough questions."""
+    return len(distances.units) >= LEAST_PLACES and bool(_told(distances).any())
 
 
 def measure_likeness(
@@ -109,11 +111,12 @@ def measure_likeness(
 ) -> Likeness:
     """Every two places of ``distances``; the same for the same seed.
 
-    ``groups`` is how many groups are looked for, at most one fewer than there are places.
+    ``groups`` is how many groups are looked for, at most one fewer than there are places; 0 looks
+    for none, which is much faster.
     """
-    groups = max(min(groups, len(distances.units) - 1), 1)
+    groups = min(groups, len(distances.units) - 1)
     units, compared, same = distances.units, distances.compared, distances.same
-    told = (compared >= LEAST_SHARED) & ~np.eye(len(units), dtype=bool)
+    told = _told(distances)
     more = _of_pairs(distances, told, groups, draws, seed) if told.any() else {}
     pairs = [
         PairLikeness(
@@ -124,6 +127,12 @@ def measure_likeness(
     return Likeness(distances, tuple(sorted(pairs, key=_most_alike_first)), groups, draws)
 
 
+def _told(distances: Distances) -> NDArray[np.bool_]:
+    """Units × units: which pairs share enough questions."""
+    places = len(distances.units)
+    return np.asarray((distances.compared >= LEAST_SHARED) & ~np.eye(places, dtype=bool))
+
+
 def _of_pairs(
     distances: Distances, told: NDArray[np.bool_], groups: int, draws: int, seed: int
 ) -> dict[tuple[int, int], dict[str, Any]]:
@@ -131,26 +140,28 @@ def _of_pairs(
     mean, units = distances.mean(), distances.units
     drawn = resampled_means(distances, draws=draws, seed=seed)
     dealt = deal_answers(distances, deals=draws, seed=seed)
-    chance = chances(mean, dealt=dealt, counts=told)
-    together = group_together(drawn, units=units, groups=groups).together
-    by_chance = group_together(dealt, units=units, groups=groups).together
+    by_chance = beyond_chance(mean, dealt=dealt, counts=told)
+    grouped = {
+        name: group_together(each, units=units, groups=groups).together
+        for name, each in (("together", drawn), ("together_dealt", dealt))
+        if groups
+    }
     return {
         (i, j): {
-            "found": _span(float(mean[i, j]), drawn[:, i, j]),
-            "dealt": _span(float(np.nanmean(dealt[:, i, j])), dealt[:, i, j]),
-            "chance": float(chance[i, j]),
-            "together": float(together[i, j]),
-            "together_dealt": float(by_chance[i, j]),
+            "found": _span(mean[i, j], *np.nanquantile(drawn[:, i, j], (0.05, 0.95))),
+            "dealt": _span(by_chance.middle[i, j], by_chance.low[i, j], by_chance.high[i, j]),
+            "chance": float(by_chance.likely[i, j]),
+            **{name: float(each[i, j]) for name, each in grouped.items()},
         }
         for i, j in combinations(range(len(units)), 2)
         if told[i, j]
     }
 
 
-def _span(distance: float, drawn: Matrix) -> Span:
-    """A mean distance and its draws as a likeness with its interval."""
-    far, near = np.nanquantile(drawn, (0.95, 0.05))
-    return Span(1 - distance, 1 - float(far), 1 - float(near))
+def _span(distance: float, near: float, far: float) -> Span:
+    """A mean distance and what lies around it as a likeness."""
+    low, high = np.clip((1 - far, 1 - near), 0, 1)
+    return Span(float(1 - distance), float(low), float(high))
 
 
 def _most_alike_first(pair: PairLikeness) -> tuple[float, int]:

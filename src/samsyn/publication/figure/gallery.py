@@ -22,6 +22,7 @@ from samsyn.publication.figure.gap_map import draw_gap_map
 from samsyn.publication.figure.harvest import draw_harvest
 from samsyn.publication.figure.index_places import draw_index
 from samsyn.publication.figure.indicator_lines import draw_indicator
+from samsyn.publication.figure.likeness import LIKENESS, draw_likeness, likeness_plans
 from samsyn.publication.figure.logic_model import draw_logic_model
 from samsyn.publication.figure.map import draw_map
 from samsyn.publication.figure.material import Material
@@ -65,19 +66,22 @@ DRAWERS: dict[str, Callable[[Material], Figure]] = {
     "evaluation_years": draw_evaluation_years,
     "indicator": draw_indicator,
     "index": draw_index,
+    LIKENESS: draw_likeness,
 }
 
 
 def build_figures(study: Study, *, cells: Cells, language: str) -> dict[str, Figure]:
     """The figures that the study's plan names, by id, in the order of the plan.
 
-    A study without a plan gets the overview matrix; batteries of ratings have theirs anyway. Raises
+    A study without a plan gets the overview matrix; batteries of ratings and
+    likeness have theirs anyway. Raises
     ExpressionError, with the nearest name, for a question or kind that the framework does not have
     (:func:`check_figures` finds those).
     """
     plans = plans_of(study.figures) or [FigurePlan("overview", "matrix")]
     known = {each.id for each in plans}
-    plans += [each for each in rating_plans(study) if each.id not in known]
+    unplanned = [*rating_plans(study), *likeness_plans(study, cells=cells)]
+    plans += [each for each in unplanned if each.id not in known]
     return {
         plan.id: DRAWERS[plan.type](Material(study, cells, plan, language))
         for plan in plans

@@ -23,6 +23,7 @@ from samsyn.publication.site.evaluation_pages import evaluation_pages
 from samsyn.publication.site.findable import Findables
 from samsyn.publication.site.front_pages import front_page
 from samsyn.publication.site.landing_pages import landing_pages
+from samsyn.publication.site.likeness_page import likeness_page
 from samsyn.publication.site.map_pages import map_pages
 from samsyn.publication.site.material import Material, PublishedFile, ReleaseNote
 from samsyn.publication.site.matrix_pages import matrix_pages
@@ -113,6 +114,7 @@ def _other_pages(reader: Reader) -> Iterator[Page]:
         claim_pages(reader),
         evaluation_pages(reader),
         rating_pages(reader),
+        likeness_page(reader),
         change_pages(reader),
         source_pages(reader),
         still_pages(reader),

@@ -16,6 +16,7 @@ from samsyn.publication.figure.figure import (
     interactive_spec,
     render_svg,
 )
+from samsyn.publication.figure.likeness import LIKENESS, PLAN
 from samsyn.publication.figure.plan import FigurePlan, plans_of
 from samsyn.publication.figure.ratings import rating_plans
 from samsyn.publication.site.address import Key, file_name
@@ -53,7 +54,7 @@ class Drawing:
 def drawings_on(reader: Reader, key: Key) -> Sequence[Drawing]:
     """The figures that stand on the page ``key``."""
     figures = reader.material.figures.get(reader.language, {})
-    plans = [*plans_of(reader.study.figures), *rating_plans(reader.study)]
+    plans = [PLAN, *plans_of(reader.study.figures), *rating_plans(reader.study)]
     places = {plan.id: _place_of(reader, plan) for plan in plans}
     default: Key = ("report",)
     return [
@@ -73,6 +74,8 @@ def _place_of(reader: Reader, plan: FigurePlan) -> Key:
         return ("evaluation",)
     if plan.type in ("rating_levels", "rating_questions"):
         return ("rating", plan.word("battery"))
+    if plan.type == LIKENESS:
+        return (LIKENESS,)
     if plan.type == "map":
         return ("kind", matrix_kind)
     if plan.type == "memberships" and reader.study.units.get("network"):

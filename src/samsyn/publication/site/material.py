@@ -8,6 +8,8 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from samsyn.comparison.cell import CellKey, Cells
+from samsyn.comparison.likeness.likeness import Likeness, can_be_told, measure_likeness
+from samsyn.comparison.likeness.profile_distance import Distances, measure_distances
 from samsyn.comparison.matrix import Matrix, build_matrix
 from samsyn.evaluation.overview import Overview
 from samsyn.evidence.conflict import Conflict
@@ -69,6 +71,16 @@ class Material:
     def places(self) -> frozenset[str]:
         """The units of the matrix."""
         return frozenset(self.study.place_units)
+
+    @cached_property
+    def distances(self) -> Distances:
+        """How far the answers of places lie apart."""
+        return measure_distances(self.study, cells=self.cells)
+
+    @cached_property
+    def likeness(self) -> Likeness | None:
+        """How alike places answer; None where too little was answered to say it."""
+        return measure_likeness(self.distances) if can_be_told(self.distances) else None
 
     @cached_property
     def evaluation(self) -> Overview:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from samsyn.comparison.likeness.likeness import can_be_told
 from samsyn.publication.explorer.page import in_sentence
 from samsyn.publication.site.address import Key
 from samsyn.publication.site.holding import FACET_PAGES, holdings_of, source_facets
+from samsyn.publication.site.place_pages import LIKENESS
 from samsyn.publication.site.reader import Reader
 from samsyn.vocabulary.label import label, labels
 from samsyn.vocabulary.text import Text
@@ -16,6 +18,8 @@ def page_names(reader: Reader) -> Iterator[tuple[Key, Text]]:
     """Maps, evaluation, ratings, and the library by its facets: key and name, where they are."""
     yield from _maps(reader)
     yield from _evaluation(reader)
+    if can_be_told(reader.material.distances):
+        yield LIKENESS, label("likeness_page", "title")
     if reader.study.ratings:
         yield ("ratings",), label("rating_pages", "title")
         for battery in reader.study.ratings:

@@ -7,8 +7,10 @@ from itertools import combinations
 from typing import Any
 
 from samsyn.comparison.gap import Gap, GapKind, find_gaps
+from samsyn.comparison.likeness.likeness import can_be_told
 from samsyn.comparison.pair import Pair, PairRow, Relation, compare_pair
 from samsyn.comparison.place_profile import Profile, build_profile
+from samsyn.publication.site.address import Key
 from samsyn.publication.site.catalogue import catalogued_kinds
 from samsyn.publication.site.drawing import drawings_on
 from samsyn.publication.site.matrix_pages import row_title, theme_link, used_states
@@ -16,6 +18,7 @@ from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.view import Link, Note
 
+LIKENESS: Key = ("likeness",)
 #: So many pairs can be read as a list of links beside others.
 _MOST_PAIRS = 200
 
@@ -51,6 +54,13 @@ def pair_link(reader: Reader, first: str, second: str) -> Link:
     return Link(name, ("pair", one, other))
 
 
+def likeness_links(reader: Reader) -> list[Link]:
+    """The page on how alike places answer, where enough was answered to say it."""
+    if not can_be_told(reader.material.distances):
+        return []
+    return [Link(reader.label("likeness_page", "title"), LIKENESS)]
+
+
 def _place_list(reader: Reader) -> Page:
     entries = []
     for unit in reader.study.place_units:
@@ -67,6 +77,7 @@ def _place_list(reader: Reader) -> Page:
             "lead": reader.words.countries_lead,
             "places": entries,
             "pairs": _pair_links(reader),
+            "likeness": likeness_links(reader),
             "figures": drawings_on(reader, link.key),
         },
     )
@@ -200,6 +211,7 @@ def _pair_list(reader: Reader, counted: list[tuple[Link, list[int]]]) -> Page:
         data={
             "headings": [reader.label("relations", each) for each in Relation],
             "pairs": counted,
+            "likeness": likeness_links(reader),
         },
     )
 

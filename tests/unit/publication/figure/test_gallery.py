@@ -103,7 +103,7 @@ def test_every_figure_of_the_nordic_study_is_whole(
 ) -> None:
     study, cells = nordic
     figures = gallery.build_figures(study, cells=cells, language=language)
-    assert len(figures) == 17
+    assert len(figures) == 18
     for figure in figures.values():
         said = (figure.title, figure.subtitle, figure.caption, figure.alt)
         assert all(said)
