@@ -9,7 +9,7 @@ local function quoted(text) return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"
 local function is_class(element, name) return element.classes:includes(name) end
 
 -- Typst functions of report.typ, by class.
-local BLOCKS = { ['table-note'] = 'small-note', ['figure-note'] = 'small-note', ['state-summary'] = 'state-summary' }
+local BLOCKS = { ['table-note'] = 'small-note', ['figure-note'] = 'small-note', ['state-summary'] = 'state-summary', floating = 'floating' }
 local INLINES = { absent = 'absent', conflict = 'conflict', fault = 'fault', hash = 'hash', ['claim-state'] = 'fault' }
 -- Word styles of reference.docx, by class.
 local STYLES = { ['table-note'] = 'Table Note', ['figure-note'] = 'Figure Note', ['state-summary'] = 'State Summary', source = 'Source' }
@@ -119,6 +119,21 @@ local function typst_figure(element)
     quoted(image.src), quoted(alt), caption, element.identifier))
 end
 
+-- A figure and the note below it move together on paper, so that no page ends half empty.
+local function float(blocks)
+  if not typst then return nil end
+  local found = pandoc.Blocks {}
+  for _, block in ipairs(blocks) do
+    local before = found[#found]
+    if before and before.t == 'Figure' and block.t == 'Div' and is_class(block, 'figure-note') then
+      found[#found] = pandoc.Div({ before, block }, { class = 'floating' })
+    else
+      found:insert(block)
+    end
+  end
+  return found
+end
+
 local function figure(element)
   figures = figures + 1
   number_caption(element.caption, words.figure, figures)
@@ -144,5 +159,6 @@ end
 return {
   { Meta = read_words, Header = remember, Div = remember, Figure = remember, Span = remember, Image = remember },
   { Link = link, Span = span },
+  { Blocks = float },
   { Div = div, Figure = figure, Table = table_ },
 }
