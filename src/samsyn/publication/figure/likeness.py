@@ -61,7 +61,11 @@ def draw_likeness(material: Material) -> Figure:
             tuple(pair_row(material, each) for each in found.pairs),
         ),
         n=len(told),
-        cells=(),
+        cells=[
+            material.cells.get(unit, id, facet=facet)
+            for id, facet in distances.questions
+            for unit in distances.units
+        ],
     )
 
 
