@@ -21,10 +21,12 @@ from samsyn.workflows.start import start_study
 
 def new(
     folder: Annotated[Path, typer.Argument(help="A folder that does not exist yet.")],
+    as_json: Json = False,
 ) -> None:
     """Start a study that already builds: small, and invented throughout."""
-    finish(start_study(folder), result=None, as_json=False)
-    console.print(f"Started a study in {safe(folder)}. Next: samsyn admit {safe(folder)}")
+    finish(start_study(folder), result={"started": str(folder)}, as_json=as_json)
+    if not as_json:
+        console.print(f"Started a study in {safe(folder)}. Next: samsyn admit {safe(folder)}")
 
 
 def forms(

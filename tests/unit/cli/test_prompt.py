@@ -312,6 +312,15 @@ def test_verify_finds_a_changed_byte(started: Path) -> None:
 # What writes
 
 
+def test_the_version_is_said_and_every_verb_in_full(tmp_path: Path) -> None:
+    assert run("--version").stdout.startswith("samsyn 0.")
+    assert "..." not in run("--help").stdout.partition("Commands")[2]
+    assert run_json("new", tmp_path / "study") == {
+        "started": str(tmp_path / "study"),
+        "problems": [],
+    }
+
+
 def test_new_does_not_write_over_anything(started: Path) -> None:
     assert "STUDY_009" in run("new", started, code=1).stderr
 
