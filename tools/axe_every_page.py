@@ -147,7 +147,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def _served(root: Path) -> Iterator[str]:
+def served(root: Path) -> Iterator[str]:
+    """The address of what stands in ``root``."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -189,7 +190,7 @@ def look_at(page: Page, address: str) -> list[dict[str, str]]:
 def look_at_all(root: Path, addresses: Iterable[str]) -> Findings:
     """Look at pages of the site in ``root``, one after the other in one window."""
     findings = Findings()
-    with _served(root) as host, sync_playwright() as playwright:
+    with served(root) as host, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM)
         page = axe_window(browser)
         for address in addresses:
