@@ -18,7 +18,6 @@ from samsyn.comparison.cell import Cell, Cells, CellState
 from samsyn.comparison.display import NARROW_SPACE, NO_BREAK_SPACE, say_value
 from samsyn.evidence.source import Source, unit_of_source
 from samsyn.formats.workbook.reader import Expected, read_workbooks
-from samsyn.formats.workbook.writer import file_name, write_workbook
 from samsyn.framework.question import Question
 from samsyn.problems.problem import Problem, Where, has_errors, problem
 from samsyn.study import Place, Study
@@ -64,10 +63,17 @@ def write_forms(
                 themes=themes,
                 unit=unit,
             )
-            path = folder / file_name(instrument)
-            path.write_bytes(write_workbook(instrument))
-            written.append(path)
+            written.append(_write(instrument, folder))
     return written
+
+
+def _write(instrument: Instrument, folder: Path) -> Path:
+    # Only who writes forms waits for the library of workbooks.
+    from samsyn.formats.workbook.writer import file_name, write_workbook
+
+    path = folder / file_name(instrument)
+    path.write_bytes(write_workbook(instrument))
+    return path
 
 
 def subjects_of(
@@ -131,9 +137,7 @@ def write_rater_forms(
             ):
                 heading = _rater_heading(study, rater, kind=kind, place=place, round=round)
                 instrument = build_instrument(study.framework, heading=heading, language=language)
-                path = folder / file_name(instrument)
-                path.write_bytes(write_workbook(instrument))
-                written.append(path)
+                written.append(_write(instrument, folder))
     return written
 
 
