@@ -45,10 +45,11 @@ _QUESTIONS = "".join(
 """
     for name in SETS
 )
+_LABELS = ("Developed", "Urban", "Literate", "Industrial", "Stable government")
 _CONDITIONS = "".join(
     f"      - {{set: {name}, question: {name.lower()}, calibrated: true, expects: present, "
-    "reason: a}\n"
-    for name in SETS[:5]
+    f"reason: as published, label: {{en: {label}}}}}\n"
+    for name, label in zip(SETS, _LABELS, strict=False)
 )
 LIPSET_FILES = {
     **FILES,
@@ -71,7 +72,8 @@ configurations:
     meaning: {{en: Lipset on eighteen states., da: Lipset om atten stater.}}
     kind: state
     reason: as published
-    outcome: {{set: SURV, question: surv, calibrated: true, reason: a}}
+    outcome: {{set: SURV, question: surv, calibrated: true, reason: as published,
+      label: {{en: Democracy survived, da: Demokratiet overlevede}}}}
     conditions:
 {_CONDITIONS}""",
 }

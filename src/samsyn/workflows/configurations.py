@@ -11,8 +11,7 @@ from samsyn.workflows.check import Opened
 def find_configurations(opened: Opened, *, id: str = "") -> list[StudyConfiguration]:
     """Every plan of the study, or the one of that id, worked out.
 
-    Raises StudyError where there is none, where a plan has errors, and where a case stands on a
-    crossover.
+    Raises StudyError where there is none, and where a plan has errors.
     """
     plans: dict[str, ConfigurationPlan] = {
         each.id: each for each in opened.study.definitions.get(NAME, ())

@@ -13,7 +13,11 @@ import numpy as np
 
 from samsyn.comparison.cell import Cells
 from samsyn.comparison.configuration.cases import Cases, find_cases
-from samsyn.comparison.configuration.plan import ConfigurationPlan
+from samsyn.comparison.configuration.plan import (
+    NAME,
+    ConfigurationPlan,
+    check_configuration,
+)
 from samsyn.comparison.configuration.robustness import Robustness, find_robustness
 from samsyn.comparison.configuration.solution import Family, Solution, find_solutions
 from samsyn.comparison.configuration.truth_table import (
@@ -23,7 +27,7 @@ from samsyn.comparison.configuration.truth_table import (
     build_truth_table,
     find_necessity,
 )
-from samsyn.problems.problem import Problem, Where, problem
+from samsyn.problems.problem import Problem, StudyError, Where, has_errors, problem
 from samsyn.study import Study
 
 #: With fewer cases no solution is told.
@@ -35,7 +39,8 @@ _SHUFFLES = 200
 
 @dataclass(frozen=True)
 class StudyConfiguration:
-    """What was found. ``solutions`` is empty with too few cases; ``by_chance`` is None then.
+    """What was found. ``solutions`` is empty with too few cases, ``robustness`` and ``by_chance``
+    are None then; ``table``, too, where a case is neither in nor out, or there is none.
 
     ``by_chance`` is the share of shufflings of the outcome among the cases of which a conservative
     formula covers as much of it as that of the answers does.
@@ -50,21 +55,27 @@ class StudyConfiguration:
     by_chance: float | None = None
 
     @property
+    def told(self) -> Solution | None:
+        """The solution to tell first: what theory allows, without one nothing assumed."""
+        found = self.solutions.get(self.plan.family, [])
+        return found[0] if found else None
+
+    @property
     def plan(self) -> ConfigurationPlan:
         """The plan that was worked out."""
         return self.cases.plan
 
 
 def work_out(study: Study, *, cells: Cells, plan: ConfigurationPlan) -> StudyConfiguration:
-    """The plan over the units of the study.
-
-    Raises StudyError where a case is neither in nor out.
-    """
+    """The plan over the units of the study; a case that is neither in nor out is an error of it."""
     cases = find_cases(study, cells=cells, plan=plan)
     sets, outcome, names = cases.memberships, plan.outcome.name, plan.names
     if not sets:
         return StudyConfiguration(cases, problems=_problems(cases, None))
-    table = build_truth_table(sets, outcome=outcome, conditions=names, cutoffs=plan.cutoffs)
+    try:
+        table = build_truth_table(sets, outcome=outcome, conditions=names, cutoffs=plan.cutoffs)
+    except StudyError as fault:
+        return StudyConfiguration(cases, problems=[*fault.problems, *_problems(cases, None)])
     found = StudyConfiguration(
         cases,
         necessity=find_necessity(sets, outcome=outcome, conditions=names),
@@ -145,3 +156,12 @@ def _problems(cases: Cases, table: TruthTable | None) -> list[Problem]:
         details = {"cases": n, "rows": rows, "observed": observed, "unseen": rows - observed}
         problems.append(problem("COMPARISON_017", where=where, **details))
     return problems
+
+
+def work_out_all(study: Study, *, cells: Cells) -> list[StudyConfiguration]:
+    """Every plan of the study that has no errors."""
+    return [
+        work_out(study, cells=cells, plan=each)
+        for each in study.definitions.get(NAME, ())
+        if not has_errors(check_configuration(study, each))
+    ]

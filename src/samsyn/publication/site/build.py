@@ -18,6 +18,7 @@ from samsyn.publication.site.catalogue import catalogue_pages
 from samsyn.publication.site.chain_pages import chain_pages
 from samsyn.publication.site.change_pages import change_pages
 from samsyn.publication.site.claim_pages import claim_pages
+from samsyn.publication.site.configuration_page import configuration_page
 from samsyn.publication.site.drawing import figure_files
 from samsyn.publication.site.evaluation_pages import evaluation_pages
 from samsyn.publication.site.findable import Findables
@@ -115,6 +116,7 @@ def _other_pages(reader: Reader) -> Iterator[Page]:
         evaluation_pages(reader),
         rating_pages(reader),
         likeness_page(reader),
+        configuration_page(reader),
         change_pages(reader),
         source_pages(reader),
         still_pages(reader),

@@ -8,6 +8,10 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from samsyn.comparison.cell import CellKey, Cells
+from samsyn.comparison.configuration.study_configuration import (
+    StudyConfiguration,
+    work_out_all,
+)
 from samsyn.comparison.likeness.likeness import Likeness, can_be_told, measure_likeness
 from samsyn.comparison.likeness.profile_distance import Distances, measure_distances
 from samsyn.comparison.matrix import Matrix, build_matrix
@@ -81,6 +85,11 @@ class Material:
     def likeness(self) -> Likeness | None:
         """How alike places answer; None where too little was answered to say it."""
         return measure_likeness(self.distances) if can_be_told(self.distances) else None
+
+    @cached_property
+    def configurations(self) -> list[StudyConfiguration]:
+        """The plans of configurations.yaml, worked out."""
+        return work_out_all(self.study, cells=self.cells)
 
     @cached_property
     def evaluation(self) -> Overview:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from samsyn.comparison.configuration.plan import NAME as CONFIGURATIONS
 from samsyn.comparison.likeness.likeness import can_be_told
 from samsyn.publication.explorer.page import in_sentence
 from samsyn.publication.site.address import Key
@@ -20,6 +21,8 @@ def page_names(reader: Reader) -> Iterator[tuple[Key, Text]]:
     yield from _evaluation(reader)
     if can_be_told(reader.material.distances):
         yield LIKENESS, label("likeness_page", "title")
+    if reader.study.definitions.get(CONFIGURATIONS):
+        yield ("configurations",), label("configurations", "title")
     if reader.study.ratings:
         yield ("ratings",), label("rating_pages", "title")
         for battery in reader.study.ratings:

@@ -9,6 +9,7 @@ from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 
+from samsyn.comparison.configuration.plan import NAME as CONFIGURATIONS
 from samsyn.publication.citation import say_citation, say_edition
 from samsyn.publication.figure.glyphs import STATE_GLYPHS, WARNING_GLYPH
 from samsyn.publication.landing import landings_of
@@ -214,6 +215,8 @@ def _foot_menu(reader: Reader) -> list[Link]:
     links = [Link(words.catalogue, ("kinds",))]
     keys = ("claims", "conflicts", "changes", "method", "about", "accessibility")
     links += [Link(getattr(words, key), (key,)) for key in keys]
+    if reader.study.definitions.get(CONFIGURATIONS):
+        links.append(Link(reader.label("configurations", "title"), ("configurations",)))
     if reader.study.ratings and not has_ratings(reader):
         links.append(Link(reader.label("rating_figures", "invented_link"), ("ratings",)))
     return links
