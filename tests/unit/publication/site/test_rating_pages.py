@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from samsyn.coding.results.result import LeftOut, PairLeftOut
 from samsyn.coding.results.summary import summarise
 from samsyn.comparison.build import build_cells
 from samsyn.publication.disclosure import public_view
@@ -137,3 +138,27 @@ def test_figures_hold_their_numbers_as_a_table() -> None:
     for figure in (levels, questions):
         assert render_svg(figure) != render_svg(figure, width=340)
         assert figure.alt
+
+
+@pytest.mark.parametrize(
+    ("pair", "words"),
+    [
+        (
+            PairLeftOut(above="DK", below="SE", tried=4, kept=4),
+            ["changes none of the 1 orders that the ratings support"],
+        ),
+        (
+            PairLeftOut(above="DK", below="SE", tried=4, kept=3, lost_without=("DK",)),
+            [
+                "DK above SE is kept in 3 of 4 cases",
+                "Without the raters of DK no order is supported of DK and SE.",
+            ],
+        ),
+    ],
+)
+def test_what_hangs_on_one_rater_is_told_in_numbers(pair: PairLeftOut, words: list[str]) -> None:
+    study = rated(apart=2.0)
+    found = replace(study.ratings["country"], left_out=LeftOut(raters=4, pairs=(pair,)))
+    page = site_of(replace(study, ratings={"country": found}))["en/ratings/country/index.html"]
+    assert all(each in page for each in words)
+    assert "rater-" not in page
