@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from samsyn.comparison.build import build_cells
@@ -19,8 +19,36 @@ from samsyn.publication.inspection.small_number import PastEdition, check_small_
 from samsyn.publication.report.report import FORMATS, Report, render_reports
 from samsyn.publication.site.address import Addresses
 from samsyn.publication.site.evidence import ClaimEvidence
-from samsyn.publication.site.material import Material
+from samsyn.publication.site.material import Material, PublishedFile, ReleaseNote
 from samsyn.study import Study
+
+
+@dataclass(frozen=True)
+class Figures(Mapping[str, Mapping[str, Figure]]):
+    """Language → id → figure; those of a language are drawn when somebody first asks for them.
+
+    Every process that publishes draws those of the languages that it writes, and no others.
+    """
+
+    study: Study
+    cells: Cells
+    languages: Sequence[str]
+    _drawn: dict[str, dict[str, Figure]] = field(default_factory=dict, compare=False)
+
+    def __getitem__(self, language: str) -> Mapping[str, Figure]:
+        if language not in self.languages:
+            raise KeyError(language)
+        found = self._drawn.get(language)
+        if found is None:
+            found = build_figures(self.study, cells=self.cells, language=language)
+            self._drawn[language] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.languages)
+
+    def __len__(self) -> int:
+        return len(self.languages)
 
 
 @dataclass(frozen=True)
@@ -46,13 +74,22 @@ class Draft:
             edition=self.edition,
             formats=formats,
             claim_address=ClaimAddresses(self.study),
-            evidence=ClaimEvidence(self._material),
+            evidence=ClaimEvidence(self.material()),
         )
 
-    @property
-    def _material(self) -> Material:
+    def material(
+        self, *, notes: Sequence[ReleaseNote] = (), files: Sequence[PublishedFile] = ()
+    ) -> Material:
+        """What the pages are made of; ``files`` are those that lie beside the site."""
         return Material(
-            study=self.study, cells=self.cells, edition=self.edition, claims=self.claims
+            study=self.study,
+            cells=self.cells,
+            edition=self.edition,
+            claims=self.claims,
+            figures=self.figures,
+            notes=notes,
+            files=files,
+            is_interactive=True,
         )
 
 
@@ -76,8 +113,8 @@ def make_draft(
         raise StudyError(found)
     shown = public_view(study, on=edition.date)
     cells = build_cells(shown)
-    figures = {each: build_figures(shown, cells=cells, language=each) for each in languages}
-    ids = {id for drawn in figures.values() for id in drawn}
+    figures = Figures(shown, cells, tuple(languages))
+    ids = set(figures[languages[0]])  # the plan is the same in every language
     claims, problems = check_claims(shown, cells=cells, figures=ids)
     require_claims(claims, problems, allow_broken=allow_broken)
     return Draft(shown, edition, cells, figures, claims, [*found, *problems])
