@@ -10,6 +10,7 @@ from samsyn.evaluation.role import Role, kinds_of
 from samsyn.evaluation.stage import Stage
 from samsyn.publication.figure.canvas import SMALL, USUAL, Canvas
 from samsyn.publication.figure.figure import NARROW, WIDE, Figure, Table
+from samsyn.publication.figure.lettering import width_of
 from samsyn.publication.figure.material import Material, Words, fill
 from samsyn.vocabulary.codelist import Codelist
 from samsyn.vocabulary.expression import ExpressionError
@@ -38,7 +39,7 @@ def draw_stages(material: Material) -> Figure:
     ]
     return material.figure(
         _words(material, tallies, role),
-        wide=_draw(material, tallies, width=WIDE, left=120),
+        wide=_draw(material, tallies, width=WIDE, left=_left(material, tallies)),
         narrow=_draw(material, tallies, width=NARROW, left=0),
         table=_table(material, tallies),
         n=sum(each.n for each in tallies),
@@ -52,6 +53,12 @@ def place_name(material: Material, place: str) -> str:
     names: Codelist | None = material.study.framework.codelists.get(kind.codelist)
     code = names.by_id.get(place) if names else None
     return code.label.say(material.language) if code else place or material.say("no_year")
+
+
+def _left(material: Material, tallies: Sequence[Tally]) -> float:
+    """The room that the longest name of a country takes beside the bars."""
+    names = [place_name(material, each.country) for each in tallies]
+    return max([120, *(width_of(each, size=USUAL) + 14 for each in names)])
 
 
 def _draw(material: Material, tallies: Sequence[Tally], *, width: float, left: float) -> Canvas:
