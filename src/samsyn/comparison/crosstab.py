@@ -7,7 +7,7 @@ disagree, stand in a category of their own, so that nothing falls out silently.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -21,9 +21,6 @@ from samsyn.vocabulary.label import say
 
 #: The category of units whose answer is not known.
 MISSING = ""
-
-#: Question → the answer, or any of the answers, that a counted unit must have.
-Where = Mapping[str, str | Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -81,6 +78,11 @@ class Crosstab:
         """How many units stand in ``category``, each counted once over the other dimensions."""
         return sum(category in places[dimension] for places in self.placed.values())
 
+    def met(self, dimension: int) -> tuple[str, ...]:
+        """The categories of one dimension in which any unit stands, in their order."""
+        every = self.dimensions[dimension].categories
+        return tuple(each for each in every if self.count_in(dimension, each))
+
     @property
     def cells(self) -> list[tuple[tuple[str, ...], int]]:
         """Every combination of categories with its number, zeros too."""
@@ -94,29 +96,23 @@ def count_units(
     cells: Cells,
     kind: str,
     by: Sequence[str],
-    where: Where | None = None,
+    units: Collection[str] | None = None,
     round: str = "",
 ) -> Crosstab:
     """Count the units of ``kind`` by the answers to the questions ``by``.
 
     Of a question with facets one is named, as ``strategy/law``: without it nothing is known of any
-    unit. ``where`` keeps the units that have one of the given answers; ``MISSING`` among them keeps
-    those whose answer is not known. Raises KeyError for a question that is not asked of the kind.
+    unit. ``units`` are those that count, all of the kind if none are named. Raises KeyError for a
+    question that is not asked of the kind.
     """
     asked = [_asked(study, kind, each) for each in by]
-    wanted = {
-        study.framework.questions[kind, id].id: _several(each) for id, each in (where or {}).items()
-    }
     placed = {
         unit: tuple(
             categories_of(cells.get(unit, question.id, facet=facet, round=round))
             for question, facet in asked
         )
         for unit in study.units.get(kind, [])
-        if all(
-            set(categories_of(cells.get(unit, id, round=round))) & set(allowed)
-            for id, allowed in wanted.items()
-        )
+        if units is None or unit in units
     }
     dimensions = tuple(
         Dimension(
@@ -151,10 +147,6 @@ def say_repetition(study: Study, crosstab: Crosstab, *, language: str) -> str:
         return ""
     plural = study.framework.kinds[crosstab.kind].plural.say(language).lower()
     return say("crosstab", "counted_once", language, n=crosstab.total, plural=plural)
-
-
-def _several(given: str | Sequence[str]) -> tuple[str, ...]:
-    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def _categories(

@@ -12,9 +12,9 @@ from samsyn.publication.computed.lookup import Lookup, is_meant
 from samsyn.publication.computed.number import as_number
 from samsyn.vocabulary.expression import ExpressionError
 
-#: Words for any state with an answer, and for any without.
 ANY, ABSENT = "any", "absent"
-_STATES = frozenset({*CellState, ANY, ABSENT})
+#: States of a cell, with words for any that has an answer and for any that has none.
+STATES = frozenset({*CellState, ANY, ABSENT})
 _ORDER: dict[str, Callable[[float, float], bool]] = {
     ">=": operator.ge,
     "<=": operator.le,
@@ -47,7 +47,7 @@ def meets(cell: Cell, wanted: object, question: Question) -> bool:
     if isinstance(wanted, tuple):
         return any(meets(cell, each, question) for each in wanted)
     words = str(wanted)
-    if words in _STATES and _is_in_state(cell, words):
+    if words in STATES and _is_in_state(cell, words):
         return True
     if cell.state is CellState.CONFLICT:
         return False
@@ -82,7 +82,7 @@ def _check_wanted(lookup: Lookup, question: Question, wanted: object) -> None:
         return
     codelists = lookup.study.framework.codelists_of(question)
     words = str(wanted)
-    if not codelists or words in _STATES or any(words in each for each in codelists):
+    if not codelists or words in STATES or any(words in each for each in codelists):
         return
     allowed = ", ".join(dict.fromkeys(code.id for each in codelists for code in each))
     raise ExpressionError(f"{words!r} is no answer to {question.id!r}; answers are: {allowed}")

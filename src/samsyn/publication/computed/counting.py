@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from samsyn.comparison.cell import Cell, CellState
-from samsyn.publication.computed.condition import is_number, meets, select_units
+from samsyn.comparison.cell import Cell
+from samsyn.publication.computed.condition import STATES, is_number, meets, select_units
 from samsyn.publication.computed.lookup import Lookup
 from samsyn.publication.computed.number import as_number
 from samsyn.vocabulary.expression import ExpressionError
@@ -72,7 +72,7 @@ def count_cells(
 ) -> int:
     """How many cells of a kind are in a state, ``any`` or ``absent``."""
     name = lookup.kind(kind)
-    if str(state) not in {*CellState, "any", "absent"}:
+    if str(state) not in STATES:
         raise ExpressionError(f"there is no state {state!r}")
     chosen = [lookup.unit(unit)] if unit else lookup.study.units.get(name, [])
     return sum(

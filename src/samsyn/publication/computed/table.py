@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from samsyn.comparison.crosstab import MISSING, count_units, say_category
 from samsyn.framework.question import Question
-from samsyn.publication.computed.condition import is_number, meets, select_units
+from samsyn.publication.computed.condition import is_number, select_units
 from samsyn.publication.computed.grid import (
     ReportTable,
     cell_markdown,
@@ -116,44 +117,37 @@ def _crosstab(
 ) -> ReportTable:
     """Counts of units by two questions; a unit with several answers counts under each."""
     name = lookup.kind(kind)
-    units = select_units(lookup, name, conditions)
-    rows_of, columns_of = (lookup.question(name, each) for each in (down, across))
-    rows = _values_found(lookup, units, rows_of)
-    columns = _values_found(lookup, units, columns_of)
-
-    def counted(*pairs: tuple[Question, str]) -> str:
-        return str(
-            sum(
-                all(meets(lookup.cells.get(unit, q.id), value, q) for q, value in pairs)
-                for unit in units
-            )
-        )
-
+    asked = [lookup.question(name, each) for each in (down, across)]
+    found = count_units(
+        lookup.study,
+        cells=lookup.cells,
+        kind=name,
+        by=[each.id for each in asked],
+        units=select_units(lookup, name, conditions),
+    )
+    rows, columns = (found.met(at) for at in (0, 1))
     body = [
         (
-            _value_label(lookup, rows_of, row),
-            *(counted((rows_of, row), (columns_of, column)) for column in columns),
-            counted((rows_of, row)),
+            _category_label(lookup, asked[0], row),
+            *(str(found.count(row, column)) for column in columns),
+            str(found.count_in(0, row)),
         )
         for row in rows
     ]
-    total = (
-        word(lookup, "all"),
-        *(counted((columns_of, each)) for each in columns),
-        str(len(units)),
-    )
+    in_columns = (str(found.count_in(1, each)) for each in columns)
+    total = (word(lookup, "all"), *in_columns, str(found.total))
     header = (
-        question_heading(lookup, rows_of),
-        *(_value_label(lookup, columns_of, each) for each in columns),
+        question_heading(lookup, asked[0]),
+        *(_category_label(lookup, asked[1], each) for each in columns),
         word(lookup, "all"),
     )
     return ReportTable(
-        _crosstab_caption(lookup, name, rows_of, columns_of),
+        _crosstab_caption(lookup, name, *asked),
         header,
         (*body, total),
         widths=(4, *(2 for _ in columns), 2),
         right=frozenset(range(1, len(columns) + 2)),
-        notes=(word(lookup, "several"),) if rows_of.has_list or columns_of.has_list else (),
+        notes=(word(lookup, "several"),) if any(each.has_list for each in asked) else (),
     )
 
 
@@ -166,20 +160,11 @@ def _crosstab_caption(lookup: Lookup, kind: str, down: Question, across: Questio
     return escape(say("report", "crosstab", lookup.language, **words))
 
 
-def _values_found(lookup: Lookup, units: Iterable[str], question: Question) -> list[str]:
-    """The answers that occur, in the order of the codelist, and ``absent`` if any has none."""
-    cells = [lookup.cells.get(unit, question.id) for unit in units]
-    found = dict.fromkeys(value for cell in cells for value in cell.values)
-    order = [code.id for each in lookup.study.framework.codelists_of(question) for code in each]
-    known = [each for each in order if each in found]
-    rest = sorted(each for each in found if each not in order)
-    return [*known, *rest, *(["absent"] if any(not cell.has_answer for cell in cells) else [])]
-
-
-def _value_label(lookup: Lookup, question: Question, value: str) -> str:
-    if value == "absent":
-        return f"[{escape(say('report', 'absent', lookup.language))}]{{.absent}}"
-    return escape(value_in_words(lookup, question, [value]))
+def _category_label(lookup: Lookup, question: Question, category: str) -> str:
+    if category == MISSING:
+        missing = say_category(lookup.study, question, category, language=lookup.language)
+        return f"[{escape(missing)}]{{.absent}}"
+    return escape(value_in_words(lookup, question, [category]))
 
 
 _TABLES: dict[str, Callable[..., ReportTable]] = {

@@ -76,7 +76,7 @@ def test_what_is_not_printable_is_refused() -> None:
         ("table('crosstab', 'initiative', 'country', 'start')", ["| All | 1 | 1 | 2 |"]),
         (
             "table('crosstab', 'country', 'milieus', 'exit')",
-            ["| Left |", "[No answer]{.absent}", "A unit with several"],
+            ["| Left |", "[Not known]{.absent}", "A unit with several"],
         ),
         ("table('measures', 'houses')", ["| DK | 12 info\\_houses | Info\\_houses |"]),
         ("table('conflicts')", ["[Not settled]{.conflict}", "Yes ([Ministry 2018](#source-law))"]),
