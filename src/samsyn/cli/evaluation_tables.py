@@ -19,6 +19,7 @@ from samsyn.evaluation.logic_model import LEVELS
 from samsyn.evaluation.overview import Overview
 from samsyn.evaluation.programme import money_by_currency
 from samsyn.evaluation.stage import Reached, Stage, Standing
+from samsyn.evaluation.view import View
 from samsyn.study import Study
 from samsyn.vocabulary.identifier import kind_of
 from samsyn.vocabulary.label import say
@@ -199,14 +200,14 @@ def _recommendations(
     yield table
 
 
-PRINTERS: dict[str, Printer] = {
-    "programmes": _programmes,
-    "coverage": _coverage,
-    "logic": _logic,
-    "indicators": _indicators,
-    "matrix": _matrix,
-    "contribution": _contribution,
-    "recommendations": _recommendations,
-    "effects": print_effects,
-    "rubrics": print_rubrics,
+PRINTERS: dict[View, Printer] = {
+    View.PROGRAMMES: _programmes,
+    View.COVERAGE: _coverage,
+    View.LOGIC: _logic,
+    View.INDICATORS: _indicators,
+    View.MATRIX: _matrix,
+    View.CONTRIBUTION: _contribution,
+    View.RECOMMENDATIONS: _recommendations,
+    View.EFFECTS: print_effects,
+    View.RUBRICS: print_rubrics,
 }

@@ -16,11 +16,12 @@ from samsyn.evaluation.overview import Overview
 from samsyn.evaluation.programme import Programme, money_by_currency
 from samsyn.evaluation.recommendation import Recommendation
 from samsyn.evaluation.stage import Reached, Stage
+from samsyn.evaluation.view import View
 from samsyn.workflows.effect_data import effect_data
 from samsyn.workflows.rubric_data import rubric_data
 
 
-def evaluation_data(overview: Overview, *, view: str, today: str = "") -> dict[str, Any]:
+def evaluation_data(overview: Overview, *, view: View, today: str = "") -> dict[str, Any]:
     """One view of the evaluations as plain data, with the statements of every number."""
     return _VIEWS[view](overview, today)
 
@@ -275,16 +276,14 @@ def _recommendation(each: Recommendation, today: str) -> dict[str, Any]:
     }
 
 
-_VIEWS: dict[str, Callable[[Overview, str], dict[str, Any]]] = {
-    "programmes": _programmes,
-    "coverage": _coverage,
-    "logic": _logic,
-    "indicators": _indicators,
-    "matrix": _matrix,
-    "contribution": _contribution,
-    "recommendations": _recommendations,
-    "effects": lambda overview, today: effect_data(overview.effects),
-    "rubrics": lambda overview, today: rubric_data(overview.judgements),
+_VIEWS: dict[View, Callable[[Overview, str], dict[str, Any]]] = {
+    View.PROGRAMMES: _programmes,
+    View.COVERAGE: _coverage,
+    View.LOGIC: _logic,
+    View.INDICATORS: _indicators,
+    View.MATRIX: _matrix,
+    View.CONTRIBUTION: _contribution,
+    View.RECOMMENDATIONS: _recommendations,
+    View.EFFECTS: lambda overview, today: effect_data(overview.effects),
+    View.RUBRICS: lambda overview, today: rubric_data(overview.judgements),
 }
-#: What can be asked for.
-VIEWS = tuple(_VIEWS)

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from samsyn.cli.main import app
-from samsyn.workflows.evaluate import VIEWS
+from samsyn.evaluation.view import View
 from tests.formats.wrong.evaluating import EVALUATING
 from tests.formats.wrong.wrong_study import admit
 
@@ -32,8 +32,8 @@ def evaluating(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_each_view_is_printed(evaluating: Path, view: str) -> None:
+@pytest.mark.parametrize("view", View)
+def test_each_view_is_printed(evaluating: Path, view: View) -> None:
     done = RUN.invoke(app, ["evaluate", view, str(evaluating)])
     assert done.exit_code == 0
     assert done.stdout.strip()

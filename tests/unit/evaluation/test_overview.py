@@ -25,10 +25,11 @@ from samsyn.evaluation.overview import Overview
 from samsyn.evaluation.programme import money_by_currency
 from samsyn.evaluation.role import Role
 from samsyn.evaluation.stage import Stage, Standing
+from samsyn.evaluation.view import View
 from samsyn.evidence.admission import admit_answers
 from samsyn.formats.archive.folder import read_study
 from samsyn.vocabulary.text import Text
-from samsyn.workflows.evaluate import VIEWS, evaluation_data
+from samsyn.workflows.evaluate import evaluation_data
 from tests.formats.wrong.evaluating import EVALUATING
 from tests.formats.wrong.wrong_study import admit
 from tests.making import say
@@ -174,6 +175,6 @@ def test_a_claim_is_as_strong_as_its_conditions_bear(met: str, bears: Strength) 
     assert claim(met, evidence=False).defensible is Strength.NONE
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_every_view_is_plain_data(overview: Overview, view: str) -> None:
+@pytest.mark.parametrize("view", View)
+def test_every_view_is_plain_data(overview: Overview, view: View) -> None:
     assert evaluation_data(overview, view=view, today="2026-11-22")

@@ -7,8 +7,8 @@ in that spares contacts the green corners of "number stored as text".
 from __future__ import annotations
 
 import re
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from samsyn.vocabulary.zip_bytes import unzip_bytes, zip_bytes
 
 _CORE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties \
@@ -24,28 +24,21 @@ _AFTER = re.compile(rb"<(?:drawing|legacyDrawing|tableParts|extLst)\b|</workshee
 _NO_CORNERS = (
     b'<ignoredErrors><ignoredError sqref="A1:Z2000" numberStoredAsText="1"/></ignoredErrors>'
 )
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+#: The part that every reader looks for first.
+_FIRST = "[Content_Types].xml"
 
 
 def seal(data: bytes, *, title: str, language: str) -> bytes:
     """The workbook ``data`` without time, author and program, as bytes that never change."""
-    core = _CORE.format(title=_escape(title), language=_escape(language))
-    sealed = BytesIO()
-    with ZipFile(BytesIO(data)) as source, ZipFile(sealed, "w", ZIP_DEFLATED) as target:
-        for name in sorted(
-            source.namelist(), key=lambda each: (each != "[Content_Types].xml", each)
-        ):
-            part = source.read(name)
-            if name == "docProps/core.xml":
-                part = core.encode()
-            elif name == "docProps/app.xml":
-                part = _APP.encode()
-            elif name.startswith("xl/worksheets/sheet"):
-                part = _AFTER.sub(lambda at: _NO_CORNERS + at[0], part, count=1)
-            info = ZipInfo(name, _EPOCH)
-            info.compress_type = ZIP_DEFLATED
-            target.writestr(info, part)
-    return sealed.getvalue()
+    parts = unzip_bytes(data)
+    parts["docProps/core.xml"] = _CORE.format(
+        title=_escape(title), language=_escape(language)
+    ).encode()
+    parts["docProps/app.xml"] = _APP.encode()
+    for name, part in parts.items():
+        if name.startswith("xl/worksheets/sheet"):
+            parts[name] = _AFTER.sub(lambda at: _NO_CORNERS + at[0], part, count=1)
+    return zip_bytes(dict(sorted(parts.items(), key=lambda each: (each[0] != _FIRST, each[0]))))
 
 
 def _escape(words: str) -> str:

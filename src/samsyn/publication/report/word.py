@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import time
-import zipfile
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +14,7 @@ from samsyn.publication.report.title_page import REGIONS, TitlePage
 from samsyn.publication.report.word_contents import fill_contents
 from samsyn.vocabulary.label import say
 from samsyn.vocabulary.xml_text import parse_xml, write_xml
+from samsyn.vocabulary.zip_bytes import unzip_bytes, zip_bytes
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -64,8 +63,7 @@ def _metadata(page: TitlePage) -> Mapping[str, Any]:
 
 def _finish(document: bytes, *, page: TitlePage, epoch: int) -> bytes:
     """What pandoc leaves undone: contents, the language, tidy tables, fixed dates, no author."""
-    with zipfile.ZipFile(io.BytesIO(document)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = unzip_bytes(document)
     styles = _in_language(parse_xml(parts["word/styles.xml"]), page.language)
     parts["word/styles.xml"] = write_xml(styles)
     body = parse_xml(parts["word/document.xml"])
@@ -74,7 +72,7 @@ def _finish(document: bytes, *, page: TitlePage, epoch: int) -> bytes:
     fill_contents(body, title=say("report", "list_of_figures", page.language))
     parts["word/document.xml"] = write_xml(body)
     parts["docProps/core.xml"] = write_xml(_properties(parse_xml(parts["docProps/core.xml"]), page))
-    return _packed(parts, epoch=epoch)
+    return zip_bytes(parts, date=time.gmtime(epoch)[:6])
 
 
 def _in_language(styles: etree._Element, language: str) -> etree._Element:
@@ -139,15 +137,3 @@ def _properties(core: etree._Element, page: TitlePage) -> etree._Element:
             core.remove(each)
     etree.SubElement(core, f"{_DC}language").text = page.language
     return core
-
-
-def _packed(parts: Mapping[str, bytes], *, epoch: int) -> bytes:
-    """The parts as a file that is the same each time."""
-    date = time.gmtime(epoch)[:6]
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            entry = zipfile.ZipInfo(name, date_time=date)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
-    return target.getvalue()
