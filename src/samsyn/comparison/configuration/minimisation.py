@@ -8,6 +8,8 @@ where both of its halves are, and prime where freeing a further condition is not
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,11 +30,11 @@ def minimise(
     Shortest is of the fewest terms, and of these of the fewest conditions (McCluskey 1956); of
     equally short ones all, at most 64, in a fixed order. ``width`` is the number of conditions.
     """
-    covering = _covering(sorted(rows), _primes({*rows, *free}, width))
     if not rows:
         return []
-    for size in range(1, len(rows) + 1):
-        found = {frozenset(each) for each in _covers(covering, frozenset(covering), size)}
+    chart = _Chart(sorted(rows), _primes({*rows, *free}, width))
+    for size in range(chart.bound(chart.every), len(rows) + 1):
+        found = {frozenset(each) for each in chart.covers(chart.every, size)}
         if found:
             least = min(map(_conditions, found))
             shortest = (each for each in found if _conditions(each) == least)
@@ -82,22 +84,41 @@ def _primes(allowed: Collection[Row], width: int) -> list[Term]:
     return [tuple(map(int, each)) for each in np.argwhere(prime)]
 
 
-def _covering(rows: Sequence[Row], primes: Sequence[Term]) -> dict[Row, list[Term]]:
-    return {row: [each for each in primes if covers(each, row)] for row in rows}
+class _Chart:
+    """Which prime terms cover which rows; rows are bits of a number."""
 
+    def __init__(self, rows: Sequence[Row], primes: Sequence[Term]) -> None:
+        covered = {
+            term: sum(1 << place for place, row in enumerate(rows) if covers(term, row))
+            for term in primes
+        }
+        self.covered = {term: bits for term, bits in covered.items() if bits}
+        self.terms = [
+            [term for term, bits in self.covered.items() if bits >> place & 1]
+            for place in range(len(rows))
+        ]
+        #: For each row all rows that a term of its own covers too.
+        self.near = [reduce(or_, (self.covered[each] for each in terms), 0) for terms in self.terms]
+        self.every = (1 << len(rows)) - 1
 
-def _covers(
-    covering: Mapping[Row, Sequence[Term]], left: frozenset[Row], size: int
-) -> Iterator[tuple[Term, ...]]:
-    """Every choice of at most ``size`` terms that covers the rows that are left."""
-    if not left:
-        yield ()
-        return
-    if not size:
-        return
-    # The row that fewest terms cover leaves the fewest ways to try.
-    hardest = min(sorted(left), key=lambda row: len(covering[row]))
-    for term in covering[hardest]:
-        rest = frozenset(row for row in left if not covers(term, row))
-        for others in _covers(covering, rest, size - 1):
-            yield (term, *others)
+    def bound(self, left: int) -> int:
+        """At least so many terms cover the rows that are left: so many of them share no term."""
+        found = 0
+        while left:
+            left &= ~self.near[self._hardest(left)]
+            found += 1
+        return found
+
+    def covers(self, left: int, size: int) -> Iterator[tuple[Term, ...]]:
+        """Every choice of at most ``size`` terms that covers the rows that are left."""
+        if not left:
+            yield ()
+        elif self.bound(left) <= size:
+            for term in self.terms[self._hardest(left)]:
+                for others in self.covers(left & ~self.covered[term], size - 1):
+                    yield (term, *others)
+
+    def _hardest(self, left: int) -> int:
+        """The row that fewest terms cover leaves the fewest ways to try."""
+        rows = (place for place in range(len(self.terms)) if left >> place & 1)
+        return min(rows, key=lambda place: len(self.terms[place]))

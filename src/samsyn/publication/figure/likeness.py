@@ -118,8 +118,8 @@ def _words(material: Material, found: Likeness, told: Sequence[PairLikeness]) ->
     few = found.with_verdict(Verdict.TOO_FEW)
     listed = "; ".join(pair_name(material, each) for each in few)
     return Words(
-        title=_title(material, found),
-        subtitle=_say(material, "subtitle"),
+        title=material.planned("title", _title(material, found)),
+        subtitle=material.planned("subtitle", _say(material, "subtitle")),
         counted=_say(material, "counted", **details),
         alt=_say(material, "alt", list="; ".join(_in_words(material, each) for each in told)),
         note=_say(material, "too_few", list=listed) if few else "",
