@@ -24,7 +24,6 @@ from samsyn.framework.framework import Framework
 from samsyn.framework.landing import Landing
 from samsyn.framework.question import CellRule, Question
 from samsyn.problems.problem import Problem, Where, problem
-from samsyn.vocabulary.absence import NONE
 from samsyn.vocabulary.identifier import id_of, kind_of, unit_of
 from samsyn.vocabulary.text import Text
 
@@ -265,20 +264,6 @@ class Study:
         kind = self.framework.kinds.get(kind_of(unit))
         names = self.answers_of(unit, kind.original) if kind and kind.original else []
         return names[0] if names else ""
-
-    def is_negative(self, statement: Statement) -> bool:
-        """Whether the statement says that there is none."""
-        question = self.question_of(statement)
-        if question is None or statement.value is None:
-            return False
-        codes = [
-            self.framework.code(question, value, measure=statement.measure)
-            for value in statement.values
-        ]
-        return all(
-            code.negative if code else value == NONE
-            for code, value in zip(codes, statement.values, strict=True)
-        )
 
 
 def check_study(study: Study) -> list[Problem]:

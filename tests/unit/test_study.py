@@ -11,7 +11,6 @@ from samsyn.framework.kind import UnitKind
 from samsyn.framework.version import ChangeKind, Crosswalk, QuestionChange
 from samsyn.problems.problem import Where
 from samsyn.study import Study, check_study
-from samsyn.vocabulary.absence import Absence
 from samsyn.vocabulary.codelist import Code, Codelist
 from samsyn.vocabulary.text import text
 from tests.making import make_codelist, make_question, make_settlement, make_study, say
@@ -104,29 +103,6 @@ def test_answers_are_those_of_all_rounds() -> None:
     assert STUDY.answers_of("country/DK", "lines") == ["exit", "none", "exit"]
     assert STUDY.answers_of("country/DK", "line") == []
     assert STUDY.answers_of("country/XX", "line") == []
-
-
-@pytest.mark.parametrize(
-    ("question", "value", "is_negative"),
-    [
-        ("exit", "no", True),
-        ("exit", "yes", False),
-        ("exit", Absence.NOT_FOUND, False),
-        ("line", "none", True),
-        ("line", "exit", False),
-        ("lines", ("none", "never"), True),
-        ("lines", ("none", "exit"), False),
-        ("n", "none", True),
-        ("n", "0", False),
-        ("unknown", "no", False),
-    ],
-)
-def test_whether_a_statement_says_that_there_is_none(
-    question: str, value: object, is_negative: bool
-) -> None:
-    study = study_of(said=[say("country/DK", question, value, source="s")])
-    (statement,) = study.statements.values()
-    assert study.is_negative(statement) is is_negative
 
 
 def found(study: Study) -> list[tuple[str, str, str]]:

@@ -138,7 +138,7 @@ def _report(admitted: Admitted, *, as_json: bool) -> None:
     added = done.added if admitted.was_written else ()
     result: dict[str, Any] = {
         "added": len(added),
-        "superseding": sum(bool(each.supersedes) for each in added),
+        "superseding": len(done.superseding) if admitted.was_written else 0,
         "already_known": done.already_known,
         "withdrawn": admitted.withdrawn,
         "written": admitted.was_written,

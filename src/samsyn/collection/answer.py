@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samsyn.vocabulary.absence import SEPARATOR, Absence
-from samsyn.vocabulary.identifier import id_of, kind_of
+from samsyn.vocabulary.identifier import kind_of
 
 #: A value as it is kept: a canonical string, or several. Numbers are decimal strings
 #: (``1.5``), dates ISO 8601, codes and units ids.
@@ -61,11 +61,6 @@ class Answer:
     def kind(self) -> str:
         """The kind of the unit."""
         return kind_of(self.unit)
-
-    @property
-    def unit_id(self) -> str:
-        """The id of the unit within its kind."""
-        return id_of(self.unit)
 
     @property
     def values(self) -> tuple[str, ...]:

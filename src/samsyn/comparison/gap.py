@@ -7,13 +7,12 @@ the right information), with the states of cells in place of studies.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
 from samsyn.comparison.asked import is_asked
 from samsyn.comparison.cell import Cell, Cells, CellState, CellWarning
-from samsyn.comparison.crosstab import MISSING, Crosstab
 from samsyn.comparison.matrix import build_matrix
 from samsyn.framework.kind import Theme
 from samsyn.framework.question import Question
@@ -73,17 +72,6 @@ class Gap:
         return self.cell.unit
 
 
-@dataclass(frozen=True)
-class MapGap:
-    """A combination of categories in which no unit is known.
-
-    *Searched and none found*, or *unanswered* where units whose category is not known might stand.
-    """
-
-    kind: GapKind
-    categories: tuple[str, ...]
-
-
 def find_gaps(
     study: Study,
     *,
@@ -138,29 +126,6 @@ def _kind_of(
     if cell.n_sources > 1 and not set(cell.source_kinds) & set(syntheses):
         return GapKind.NOT_SYNTHESISED
     return None
-
-
-def find_map_gaps(crosstab: Crosstab) -> list[MapGap]:
-    """The combinations of known categories in which no unit stands."""
-    uncertain = [places for places in crosstab.placed.values() if (MISSING,) in places]
-    return [
-        MapGap(_kind_at(categories, uncertain), categories)
-        for categories, number in crosstab.cells
-        if not number and MISSING not in categories
-    ]
-
-
-def _kind_at(
-    categories: tuple[str, ...], uncertain: Iterable[tuple[tuple[str, ...], ...]]
-) -> GapKind:
-    """Unanswered if a unit of which something is not known could stand there."""
-    for places in uncertain:
-        if all(
-            place == (MISSING,) or category in place
-            for place, category in zip(places, categories, strict=True)
-        ):
-            return GapKind.UNANSWERED
-    return GapKind.SEARCHED_AND_NONE
 
 
 def describe_gap(gap: Gap, *, language: str) -> str:

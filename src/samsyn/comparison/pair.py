@@ -45,21 +45,6 @@ class PairRow:
     relation: Relation
     obstacles: tuple[Obstacle, ...] = ()
 
-    @property
-    def shared(self) -> tuple[str, ...]:
-        """Of lists: what both name."""
-        return tuple(each for each in self.one.values if each in self.other.values)
-
-    @property
-    def only_one(self) -> tuple[str, ...]:
-        """Of lists: what only the one names."""
-        return tuple(each for each in self.one.values if each not in self.other.values)
-
-    @property
-    def only_other(self) -> tuple[str, ...]:
-        """Of lists: what only the other names."""
-        return tuple(each for each in self.other.values if each not in self.one.values)
-
 
 @dataclass(frozen=True)
 class Pair:

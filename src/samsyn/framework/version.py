@@ -54,14 +54,6 @@ class Crosswalk:
                 found = tuple(dict.fromkeys(kept + change.after))
         return found
 
-    def predecessors(self, unit_kind: str, question: str) -> tuple[str, ...]:
-        """The questions of earlier versions that ``question`` was before, nearest first."""
-        found: list[str] = [question]
-        for change in reversed(self.changes):
-            if change.unit_kind == unit_kind and set(change.after) & set(found):
-                found += [each for each in change.before if each not in found]
-        return tuple(found[1:])
-
     def comparable_predecessor(self, unit_kind: str, question: str) -> str | None:
         """The one earlier question whose answers mean the same: renamed, never split or merged."""
         for change in reversed(self.changes):

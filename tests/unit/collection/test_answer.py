@@ -22,6 +22,6 @@ def test_a_value_is_a_list_and_a_string(value: object, values: object, flat: str
     assert answer.flat_value == flat
 
 
-def test_an_answer_knows_the_kind_and_id_of_its_unit() -> None:
+def test_an_answer_knows_the_kind_of_its_unit() -> None:
     answer = say("country/DK", "q", "yes")
-    assert (answer.kind, answer.unit_id) == ("country", "DK")
+    assert answer.kind == "country"

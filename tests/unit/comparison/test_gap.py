@@ -6,10 +6,9 @@ import pytest
 
 from samsyn.collection.answer import Answer
 from samsyn.comparison.build import build_cells
-from samsyn.comparison.crosstab import count_units
-from samsyn.comparison.gap import Gap, describe_gap, find_gaps, find_map_gaps
+from samsyn.comparison.gap import Gap, describe_gap, find_gaps
 from samsyn.vocabulary.absence import Absence
-from tests.making import make_codelist, make_question, make_source, make_study, say
+from tests.making import make_question, make_source, make_study, say
 
 DK = "country/DK"
 SOURCES = [
@@ -73,28 +72,3 @@ def test_a_gap_is_described_in_words() -> None:
     assert describe_gap(weak, language="en") == "There is an answer, but on a single source."
     assert describe_gap(weak, language="da") == "Der er et svar, men kun fra én kilde."
     assert describe_gap(gaps_of()[0], language="da") == "Ingen er blevet spurgt."
-
-
-def test_empty_places_of_a_map_of_units() -> None:
-    study = make_study(
-        questions=[
-            make_question("kind", kind="initiative", type="choice", codelist="kinds"),
-            make_question("level", kind="initiative", type="choice", codelist="levels"),
-        ],
-        codelists=[
-            make_codelist("kinds", "exit", "hotline"),
-            make_codelist("levels", "low", "high"),
-        ],
-        said=[
-            say("initiative/one", "kind", "exit", source="s"),
-            say("initiative/one", "level", "low", source="s"),
-            say("initiative/two", "kind", "hotline", source="s"),
-            say("initiative/two", "level", Absence.NOT_FOUND),
-        ],
-    )
-    crosstab = count_units(study, cells=build_cells(study), kind="initiative", by=("kind", "level"))
-    assert {gap.categories: gap.kind for gap in find_map_gaps(crosstab)} == {
-        ("exit", "high"): "searched_and_none",
-        ("hotline", "low"): "unanswered",
-        ("hotline", "high"): "unanswered",
-    }

@@ -69,12 +69,6 @@ def test_none_can_be_compared_in_any_measure() -> None:
     assert [row.relation for row in pair_of(*said, question=question)] == ["different"]
 
 
-def test_lists_say_what_they_share() -> None:
-    question = make_question("q", type="text", is_multiple=True)
-    (row,) = pair_of(*both(("a", "b"), ("b", "c")), question=question)
-    assert (row.shared, row.only_one, row.only_other) == (("b",), ("a",), ("c",))
-
-
 def test_an_incomplete_list_lacks_nothing_for_sure() -> None:
     question = make_question("q", type="text", is_multiple=True)
     whole, partial = ("a", "b"), ("a",)

@@ -45,14 +45,6 @@ def test_a_question_is_followed_to_the_last_version(question: str, became: tuple
 
 
 @pytest.mark.parametrize(
-    ("question", "was"),
-    [("c", ("b", "a")), ("all", ("s1", "m", "m1", "m2", "s")), ("a", ()), ("other", ())],
-)
-def test_a_question_is_followed_back(question: str, was: tuple[str, ...]) -> None:
-    assert WALK.predecessors("country", question) == was
-
-
-@pytest.mark.parametrize(
     ("question", "same"),
     [("c", "b"), ("b", "a"), ("all", None), ("s1", None), ("m", None), ("other", None)],
 )
@@ -63,5 +55,4 @@ def test_only_a_renamed_question_means_the_same(question: str, same: str | None)
 def test_kinds_do_not_mix() -> None:
     assert WALK.successors("programme", "a") == ("x",)
     assert WALK.successors("network", "a") == ("a",)
-    assert WALK.predecessors("programme", "c") == ()
     assert WALK.comparable_predecessor("programme", "x") == "a"
