@@ -23,9 +23,15 @@ from samsyn.publication.edition import Edition
 from samsyn.publication.figure.gallery import interactive_bundle
 from samsyn.publication.site.build import build_site
 from samsyn.workflows.draft import make_draft, report_files
+from tests.measuring import unmeasured
 
 NORDIC = Path(__file__).resolve().parents[2] / "examples" / "nordic"
 CHROMIUM = Path(os.environ.get("SAMSYN_CHROMIUM", "/usr/bin/chromium"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _unmeasured(unmeasured: None) -> None:
+    """A journey is about what readers meet: which lines wrote it, other tests measure."""
 
 
 @pytest.fixture(scope="session")
@@ -90,7 +96,8 @@ def built_once(folder: Path, *, name: str, build: Callable[[Path], None]) -> Pat
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not root.exists():
-            build(root)
+            with unmeasured():
+                build(root)
     return root
 
 

@@ -15,6 +15,7 @@ from samsyn.publication.site.build import build_site
 from samsyn.study import Study
 from samsyn.workflows.draft import make_draft
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
 NORDIC = Path(__file__).parents[4] / "examples" / "nordic"
 
 
@@ -44,7 +45,7 @@ def with_another_answer(study: Study) -> Study:
 
 
 @pytest.fixture(scope="module")
-def touched() -> list[str]:
+def touched(unmeasured: None) -> list[str]:
     study, _ = read_study(NORDIC)
     assert study is not None
     english = replace(study, settings=replace(study.settings, languages=("en",)))
