@@ -49,6 +49,8 @@ LOOKS: Sequence[tuple[int, Any, Mapping[str, Any]]] = (
 _TAG = re.compile(r"<([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:=\"[^\"]*\")?)*)\s*/?>")
 #: A drawing in a page is one picture, whatever it is made of.
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+#: A file outside the site (a report, a dictionary) is of one template in all its languages.
+_OF_LANGUAGE = re.compile(r"\.[a-z]{2,3}\.html$")
 _ATTRIBUTE = re.compile(r"([a-z-]+)(?:=\"([^\"]*)\")?")
 #: Attributes whose values are part of what an element is; of others only the name counts.
 _TELLING = frozenset({"class", "role", "type", "scope", "data-page", "aria-current"})
@@ -135,7 +137,7 @@ def _read(root: Path) -> tuple[dict[str, int], dict[str, frozenset[str]]]:
         path = root / address
         html = (path / "index.html" if path.is_dir() else path).read_text(encoding="utf-8")
         found = re.search(r'data-page="([^"]*)"', html)
-        template = found[1] if found else address
+        template = found[1] if found else _OF_LANGUAGE.sub("", address)
         shown[address] = frozenset(f"{template} {each}" for each in elements_of(html))
         sizes[address] = len(html) + (0 if address.startswith("en/") else 1)
     return sizes, shown

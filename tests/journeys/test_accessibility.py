@@ -25,13 +25,21 @@ def window(browser: Browser) -> Page:
     return axe_window(browser)
 
 
+@pytest.fixture(scope="module")
+def covering(root: Path) -> list[str]:
+    """As few pages as show every sort of element."""
+    return covering_pages(root)
+
+
+def test_few_pages_show_every_sort_of_element(root: Path, covering: list[str]) -> None:
+    assert len(covering) < MOST_PAGES < len(pages_in(root))
+
+
 @pytest.mark.parametrize("share", range(SHARES))
 def test_the_elements_of_every_page_pass_axe_in_every_look(
-    root: Path, site: str, window: Page, share: int
+    covering: list[str], site: str, window: Page, share: int
 ) -> None:
-    pages = covering_pages(root)
-    assert len(pages) < MOST_PAGES < len(pages_in(root))
-    mine = pages[share::SHARES]
+    mine = covering[share::SHARES]
     assert [each for page in mine for each in look_at(window, f"{site}/{page}")] == []
 
 
@@ -44,9 +52,11 @@ def test_no_long_word_makes_a_telephone_scroll_sideways(
         assert window.evaluate("document.documentElement.scrollWidth") <= 320, address
 
 
-def test_the_elements_of_every_page_are_parsed_without_an_error(root: Path) -> None:
+def test_the_elements_of_every_page_are_parsed_without_an_error(
+    root: Path, covering: list[str]
+) -> None:
     """HTML as the standard wants it (html5lib, strict); reports have a test of their own."""
-    for address in covering_pages(root):
+    for address in covering:
         if not address.startswith("report/"):
             page = root / address / ("" if address.endswith(".html") else "index.html")
             html5lib.HTMLParser(strict=True).parse(page.read_text(encoding="utf-8"))
