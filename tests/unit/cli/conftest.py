@@ -1,5 +1,6 @@
 """A prompt that is wide enough for the tests, whatever terminal they are started from."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,16 @@ def wide(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(shown, "_width", 160)
 
 
-@pytest.fixture
-def started(tmp_path: Path) -> Path:
-    """A study that was started and whose table was admitted."""
-    folder = tmp_path / "study"
+@pytest.fixture(scope="session")
+def as_started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study that was started and whose table was admitted; only to be looked at."""
+    folder = tmp_path_factory.mktemp("started") / "study"
     run("new", folder)
     run("admit", folder)
     return folder
+
+
+@pytest.fixture
+def started(as_started: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may write to."""
+    return shutil.copytree(as_started, tmp_path / "study")

@@ -29,23 +29,31 @@ def test_all_files_that_are_wrong_are_named_at_once(started: Path) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("compare", NORDIC, "--place", "ZZ"),
-        ("compare", NORDIC, "--theme", "nonsense"),
-        ("compare", NORDIC, "--round", "1999"),
-        ("compare", NORDIC, "--count", "nonsense"),
-        ("compare", NORDIC, "--count", "initiative", "--by", "nonsense"),
-        ("trace", "ZZ", "exit_programme", "--study", NORDIC),
-        ("trace", "DK", "nonsense", "--study", NORDIC),
-        ("trace", "DK", "exit_programme", "--facet", "law", "--study", NORDIC),
-        ("trace", "DK", "exit_programme", "--round", "1999", "--study", NORDIC),
-        ("forms", NORDIC, "--place", "ZZ"),
-        ("forms", NORDIC, "--place", "DK", "--language", "sv"),
-        ("forms", NORDIC, "--round", "1999"),
-        ("forms", NORDIC, "--kind", "initiative", "--unit", "nonsense"),
+        ("compare", "--place", "ZZ"),
+        ("compare", "--theme", "nonsense"),
+        ("compare", "--round", "1999"),
+        ("compare", "--count", "nonsense"),
+        ("compare", "--count", "country", "--by", "nonsense"),
+        ("trace", "ZZ", "national_strategy"),
+        ("trace", "AA", "nonsense"),
+        ("trace", "AA", "national_strategy", "--facet", "law"),
+        ("trace", "AA", "national_strategy", "--round", "1999"),
+        ("forms", "--place", "ZZ"),
+        ("forms", "--place", "AA", "--language", "sv"),
+        ("forms", "--round", "1999"),
     ],
 )
-def test_what_the_study_does_not_have_is_said_with_what_it_has(words: tuple[object, ...]) -> None:
-    found = run_json(*words, code=1)["problems"]
+def test_what_the_study_does_not_have_is_said_with_what_it_has(
+    words: tuple[str, ...], as_started: Path
+) -> None:
+    study = ("--study", as_started) if words[0] == "trace" else (as_started,)
+    found = run_json(*words, *study, code=1)["problems"]
+    assert [each["code"] for each in found] == ["STUDY_010"]
+
+
+def test_a_unit_that_there_is_not_gets_no_form() -> None:
+    unknown = ("--kind", "initiative", "--unit", "nonsense")
+    found = run_json("forms", NORDIC, *unknown, code=1)["problems"]
     assert [each["code"] for each in found] == ["STUDY_010"]
 
 
