@@ -7,7 +7,7 @@ is secret where it stands nowhere in what is public, in the report or in the lib
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
 from samsyn.publication.search.letters import telling_words
 from samsyn.publication.search.lexicon import LANGUAGES
@@ -17,6 +17,12 @@ from samsyn.publication.search.word import WordReader
 _SHORTEST = 5
 
 
+@cache
+def _reader() -> WordReader:
+    """One for all scans: most of what everybody may read is words of the library, every time."""
+    return WordReader()
+
+
 class SecretWords:
     """What the words of withheld statements are found by in an index."""
 
@@ -24,7 +30,7 @@ class SecretWords:
         """``withheld`` is statement → its texts, ``public`` all that may be read by everybody."""
         self.withheld = withheld
         self.public = public
-        self.reader = WordReader()
+        self.reader = _reader()
 
     @cached_property
     def _public_words(self) -> frozenset[str]:
