@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,14 @@ CONNECTIONS = {
 DOORS = {("cli/serve.py", "http.server")}
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(LIBRARY.rglob("*.py")):
-        yield path.relative_to(LIBRARY).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def imports() -> list[tuple[str, str, str]]:
+    """(file, module, name) of every import of the library."""
+    return [
+        (path.relative_to(LIBRARY).as_posix(), module, name)
+        for path in sorted(LIBRARY.rglob("*.py"))
+        for module, name in imported_names(ast.parse(path.read_text(encoding="utf-8")))
+    ]
 
 
 def imported_names(tree: ast.Module) -> Iterator[tuple[str, str]]:
@@ -63,20 +69,14 @@ def test_every_import_contract_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_nothing_but_serve_opens_a_connection() -> None:
-    found = {
-        (path, module)
-        for path, tree in modules()
-        for module, name in imported_names(tree)
-        if opens_connection(module, name)
-    }
+    found = {(path, module) for path, module, name in imports() if opens_connection(module, name)}
     assert found - DOORS == set()
 
 
 def test_inside_the_library_the_file_is_imported_and_not_the_face() -> None:
     found = [
         f"{path}: from {module} import {name}"
-        for path, tree in modules()
-        for module, name in imported_names(tree)
+        for path, module, name in imports()
         if is_face(module, name)
     ]
     assert found == []
