@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from samsyn.coding.reliability.reliability_row import NAME as RELIABILITY
@@ -25,11 +26,15 @@ from samsyn.workflows.admit import read_table_answers
 
 @dataclass(frozen=True)
 class Opened:
-    """A study, its cells, and the problems met on the way."""
+    """A study, and the problems met on the way."""
 
     study: Study
-    cells: Cells
     problems: list[Problem]
+
+    @cached_property
+    def cells(self) -> Cells:
+        """The cells of the study. Who admits or publishes needs none of the whole study."""
+        return build_cells(self.study)
 
 
 def check_folder(folder: Path) -> tuple[Study | None, list[Problem]]:
@@ -59,10 +64,10 @@ def _check_reliability(study: Study) -> list[Problem]:
 
 
 def require_study(folder: Path) -> Opened:
-    """The study in ``folder`` with its cells. Raises StudyError if it has errors."""
+    """The study in ``folder``. Raises StudyError if it has errors."""
     study, problems = read_study(folder)
     if study is not None:
         problems = [*problems, *check_study(study)]
     if study is None or has_errors(problems):
         raise StudyError(problems)
-    return Opened(study, build_cells(study), problems)
+    return Opened(study, problems)

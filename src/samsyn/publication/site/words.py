@@ -21,9 +21,11 @@ class Words:
 
     def __getattr__(self, key: str) -> str:
         try:
-            return self._site[key]
+            words = self._site[key]
         except KeyError:
             raise AttributeError(f"there are no words {self.group}.{key}") from None
+        setattr(self, key, words)  # a page asks for the same words a hundred times
+        return words
 
     def say(self, key: str, **details: object) -> str:
         """The label with ``{details}`` filled in."""
