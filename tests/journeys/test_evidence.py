@@ -26,5 +26,5 @@ def test_from_a_level_to_the_words_that_it_rests_on(visit: Visit) -> None:
 
 def test_where_there_are_no_numbers_none_are_invented(visit: Visit) -> None:
     page = visit("da/evaluering/effekter/")
-    expect(page.get_by_text("Ingen samlet analyse er mulig")).to_be_visible()
+    expect(page.get_by_text("Der er intet at lægge sammen")).to_be_visible()
     expect(page.get_by_role("table")).to_have_count(0)

@@ -5,6 +5,7 @@
 
 (() => {
   const FIRST = 200; // entries of a fetched list that are in the document at a time
+  const MANY = 1000; // items from which on a pause in typing is waited for
   const { Records, downloads } = samsynRecords;
 
   // Facets and search over items, each with its tokens and its text --------------------------------------
@@ -66,7 +67,7 @@
     for (const box of boxes) box.input.addEventListener("change", show);
     search.addEventListener("input", () => {
       clearTimeout(waiting);
-      if (list.items.length > FIRST) waiting = setTimeout(show, 150);
+      if (list.items.length > MANY) waiting = setTimeout(show, 150);
       else show();
     });
     clear.addEventListener("click", () => {
