@@ -57,7 +57,7 @@ def draw_likeness(material: Material) -> Figure:
         wide=_draw(material, drawn, width=WIDE),
         narrow=_draw(material, drawn, width=NARROW),
         table=Table(
-            tuple(_say(material, f"column_{each}") for each in COLUMNS),
+            tuple(label("likeness_columns", each).say(material.language) for each in COLUMNS),
             tuple(pair_row(material, each) for each in found.pairs),
         ),
         n=len(told),
@@ -217,13 +217,13 @@ def _draw_signs(
 def _draw_key(material: Material, canvas: Canvas, y: float) -> float:
     axis = Axis(4, 44, 0, 100)
     wide, nothing = Span(0.5, 0.1, 0.9), Span(0.5, 0.5, 0.5)
-    for key in ("chance", "out", "in"):
-        if key == "chance":
+    for key in ("key_chance", "key_out", "key_in"):
+        if key == "key_chance":
             size = (axis.at(90) - axis.at(10), 14)
             canvas.box(axis.at(10), y - 7, *size, fill="land", stroke="faint")
         else:
-            _draw_signs(canvas, axis, wide, nothing, y, stands_out=key == "out", tip={})
-        lines = wrap(_say(material, f"key_{key}"), width=canvas.width - 54, size=SMALL)
+            _draw_signs(canvas, axis, wide, nothing, y, stands_out=key == "key_out", tip={})
+        lines = wrap(_say(material, key), width=canvas.width - 54, size=SMALL)
         canvas.text(52, y - (len(lines) - 1) * 6, lines, size=SMALL, ink="quiet")
         y += 20 if len(lines) == 1 else 30
     return y

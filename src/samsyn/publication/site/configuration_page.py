@@ -5,7 +5,6 @@ It is there where the study defines any (``configurations.yaml``).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -16,6 +15,7 @@ from samsyn.comparison.configuration.study_configuration import StudyConfigurati
 from samsyn.comparison.configuration.truth_table import Configuration
 from samsyn.publication.computed.number import list_in_words
 from samsyn.publication.site.address import Key
+from samsyn.publication.site.data_beside import json_beside
 from samsyn.publication.site.page import Page, anchor_of
 from samsyn.publication.site.reader import Reader
 
@@ -64,7 +64,7 @@ def _as_json(found: list[StudyConfiguration]) -> bytes:
         }
         for each in found
     }
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_beside(record)
 
 
 def _plan(reader: Reader, found: StudyConfiguration) -> dict[str, Any]:

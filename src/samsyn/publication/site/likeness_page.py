@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -16,6 +15,7 @@ from samsyn.comparison.likeness.likeness import (
     find_agreements,
 )
 from samsyn.publication.computed.number import list_in_words
+from samsyn.publication.site.data_beside import json_beside
 from samsyn.publication.site.drawing import drawings_on
 from samsyn.publication.site.matrix_pages import row_title
 from samsyn.publication.site.page import Page
@@ -64,7 +64,7 @@ def _as_json(found: Likeness, agreements: list[Agreement]) -> bytes:
         "pairs": [asdict(each) | {"verdict": each.verdict} for each in found.pairs],
         "questions": [asdict(each) for each in agreements],
     }
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_beside(record)
 
 
 def _limits(reader: Reader, found: Likeness, counted: Comparability) -> list[str]:
