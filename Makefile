@@ -17,6 +17,9 @@ LOCKED  := $(INSTALL) --require-hashes --only-binary :all:
 COMPILE  = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: \
 	--generate-hashes --no-emit-index-url --no-annotate --no-header $(if $(UPGRADE),--upgrade)
 
+# Without compiled files every worker and every command that a test starts compiles the library anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test lint pages lock wheels clean help
 .DELETE_ON_ERROR:
 
