@@ -25,7 +25,7 @@ from samsyn.framework.landing import Landing
 from samsyn.framework.question import CellRule, Question
 from samsyn.problems.problem import Problem, Where, problem
 from samsyn.vocabulary.identifier import id_of, kind_of, unit_of
-from samsyn.vocabulary.text import Text
+from samsyn.vocabulary.text import Text, text
 
 #: Rules under which statements that differ are in conflict.
 CONFLICTING_RULES = frozenset({CellRule.SINGLE})
@@ -46,6 +46,14 @@ class Round:
     id: str
     label: Text
     date: str = ""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Who answers for a place: a role, never a name."""
+
+    place: str
+    role: Text
 
 
 @dataclass(frozen=True)
@@ -87,7 +95,7 @@ class Settings:
     label_languages: tuple[str, ...] = ()
     licence: Licence = field(default_factory=Licence)
     citation: Mapping[str, Any] = field(default_factory=dict)
-    contacts: tuple[Mapping[str, Any], ...] = ()
+    contacts: tuple[Contact, ...] = ()
     outline: tuple[str, ...] = ()
     report_languages: tuple[str, ...] = ()
     front_claims: tuple[str, ...] = ()
@@ -100,6 +108,10 @@ class Settings:
     def all_languages(self) -> tuple[str, ...]:
         """Languages of publication, then the further ones of labels and forms."""
         return tuple(dict.fromkeys((*self.languages, *self.label_languages)))
+
+    def contact_of(self, place: str) -> Text:
+        """The role that answers for ``place``; empty where none is named."""
+        return next((each.role for each in self.contacts if each.place == place), Text())
 
 
 @dataclass(frozen=True)
@@ -258,6 +270,13 @@ class Study:
             if question and (names := self.answers_of(unit, question)):
                 return names[0]
         return id_of(unit)
+
+    def place_name(self, place: str) -> Text:
+        """What ``place`` is called, in every language that the framework names it in."""
+        kind = self.framework.kinds.get(self.settings.matrix_kind)
+        names = self.framework.codelists.get(kind.codelist) if kind else None
+        code = names.by_id.get(place) if names else None
+        return code.label if code else text(place)
 
     def original_name_of(self, unit: str) -> str:
         """The name in the unit's own language, empty where it has none of its own."""

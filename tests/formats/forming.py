@@ -18,10 +18,11 @@ from samsyn.formats.workbook.layout import COLUMNS
 from samsyn.framework.question import Question
 from samsyn.framework.version import Crosswalk
 from samsyn.problems.problem import Problem
-from samsyn.study import Place, Study
+from samsyn.study import Contact, Place, Study
 from samsyn.vocabulary.codelist import Code, Codelist
 from samsyn.vocabulary.text import Text, text
-from samsyn.workflows.forms import read_answers, write_forms
+from samsyn.workflows.forms import write_forms
+from samsyn.workflows.receive import read_answers
 from tests.making import make_codelist, make_question, make_study, say
 
 #: A cell that a contact fills in: what stands in which column of one question.
@@ -96,7 +97,7 @@ def make_form_study(
         study.settings,
         id=id,
         places=(Place("DK", ("da", "en")), Place("SE", ("en",))),
-        contacts=({"place": "DK", "role": Text({"en": "The desk", "da": "Kontoret"})},),
+        contacts=(Contact("DK", Text({"en": "The desk", "da": "Kontoret"})),),
     )
     return replace(study, settings=settings)
 

@@ -22,7 +22,7 @@ from samsyn.formats.archive.text_file import Reader
 from samsyn.problems.problem import Problem, Where, has_errors, problem
 from samsyn.study import Study
 from samsyn.vocabulary.identifier import kind_of
-from samsyn.workflows.forms import read_answers, response_source
+from samsyn.workflows.receive import read_answers, response_source
 
 
 @dataclass(frozen=True)

@@ -1,25 +1,17 @@
-"""Forms go out as workbooks and come back as responses."""
+"""Forms go out as workbooks, one for each place, unit or rater and each language."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
 from itertools import product
 from pathlib import Path
 
 from samsyn.coding.raters.rater import Rater
-from samsyn.collection.answer import Answer
 from samsyn.collection.instrument import Heading, Instrument, Known, build_instrument
-from samsyn.collection.reading import FindUnit
-from samsyn.collection.response import Response
-from samsyn.collection.understanding import unit_finder
 from samsyn.comparison.cell import Cell, Cells, CellState
 from samsyn.comparison.display import NARROW_SPACE, NO_BREAK_SPACE, say_value
-from samsyn.evidence.source import Source, unit_of_source
-from samsyn.formats.workbook.reader import Expected, read_workbooks
 from samsyn.framework.question import Question
-from samsyn.problems.problem import Problem, Where, has_errors, problem
 from samsyn.study import Place, Study
 from samsyn.vocabulary.absence import NONE, SEPARATOR
 from samsyn.vocabulary.identifier import id_of, kind_of, unit_of
@@ -94,13 +86,9 @@ def subjects_of(
 
 def _place_of(study: Study, unit: str, *, steps: int = 2) -> str:
     """The place that a unit belongs to: by its own answer, or by that of a unit that it names."""
-    matrix_kind = study.framework.kinds.get(study.settings.matrix_kind)
-    codelist = matrix_kind.codelist if matrix_kind else ""
+    if place := study.place_of(unit):
+        return place
     asked = study.framework.questions_of(kind_of(unit))
-    for question in asked:
-        if codelist and question.codelist == codelist and not question.has_list:
-            for place in study.answers_of(unit, question.id):
-                return place
     for question in asked if steps else ():
         for other in study.answers_of(unit, question.id) if question.refers_to else ():
             if "/" in other and (place := _place_of(study, other, steps=steps - 1)):
@@ -149,7 +137,7 @@ def _rater_heading(study: Study, rater: Rater, *, kind: str, place: str, round: 
         title=settings.title,
         kind=kind,
         place=place,
-        place_name=_place_name(study, place),
+        place_name=study.place_name(place),
         round=round,
         round_label=next((each.label for each in settings.rounds if each.id == round), Text()),
         contact=text(rater.id),
@@ -182,10 +170,10 @@ def instrument_of(
         title=settings.title,
         kind=kind,
         place=id_of(unit),
-        place_name=_place_name(study, place.id) if is_place else _names_of(study, unit),
+        place_name=study.place_name(place.id) if is_place else _names_of(study, unit),
         round=round,
         round_label=next((each.label for each in settings.rounds if each.id == round), Text()),
-        contact=_contact(study, place.id),
+        contact=study.settings.contact_of(place.id),
         asked=None if is_place else place.id,
     )
     known = {
@@ -202,142 +190,6 @@ def instrument_of(
 def _names_of(study: Study, unit: str) -> Text:
     languages = study.settings.all_languages
     return text({each: study.name_of(unit, language=each) for each in languages})
-
-
-def read_answers(
-    paths: Iterable[Path], *, study: Study, partial: bool = False
-) -> tuple[list[Response], list[Problem]]:
-    """What came back in the workbooks ``paths``, and everything that a person should look at.
-
-    A workbook with errors gives no response, unless ``partial`` takes the answers that have none.
-    Several files of one place, from colleagues, are taken together; where they say different things
-    the first counts and the others are problems. An empty cell never takes anything back: it is
-    left out where the contact answered that item in another file, or before.
-    """
-    settings = study.settings
-    expected = Expected(
-        study=settings.id,
-        kind=settings.matrix_kind,
-        places=tuple(each.id for each in settings.places),
-        rounds=tuple(each.id for each in settings.rounds),
-        framework=study.framework,
-        find_unit=_finder(study),
-        units=_subjects(study),
-        raters=tuple(study.raters),
-    )
-    responses: list[Response] = []
-    problems: list[Problem] = []
-    given: dict[_Item, Answer] = {}
-    for response, found in read_workbooks(paths, expected=expected):
-        if response is not None:
-            response, torn = _agreeing(response, given)
-            found = [*found, *torn]
-        problems += found
-        if response is not None and (partial or not has_errors(found)):
-            responses.append(response)
-            given |= {_item(each): each for each in response.answers if not _is_empty(each)}
-    said = given.keys() | {_item(each) for each in study.statements.values() if not _is_empty(each)}
-    return [_without_empty(each, said) for each in responses], problems
-
-
-def _subjects(study: Study) -> dict[str, list[str]]:
-    """Kind → ids of what a form can be about: units that are known, and places that are rated."""
-    found = {kind: [id_of(each) for each in units] for kind, units in study.units.items()}
-    places = [each.id for each in study.settings.places]
-    for asked in study.framework.batteries.values():
-        for each in asked:
-            found[each.kind] = [*dict.fromkeys([*found.get(each.kind, ()), *places])]
-    return found
-
-
-#: Where an answer came from, and in which round.
-_Item = tuple[str, str]
-
-
-def _item(answer: Answer) -> _Item:
-    return (answer.origin, answer.round)
-
-
-def _is_empty(answer: Answer) -> bool:
-    """Whether nobody wrote anything: an absence that was chosen has its words."""
-    return answer.absence is not None and answer.excerpt is None
-
-
-def _without_empty(response: Response, said: Set[_Item]) -> Response:
-    """The response without the empty cells of what somebody said elsewhere, or before."""
-    kept = [each for each in response.answers if not _is_empty(each) or _item(each) not in said]
-    return replace(response, answers=tuple(kept))
-
-
-def _agreeing(response: Response, given: Mapping[_Item, Answer]) -> tuple[Response, list[Problem]]:
-    """The response without answers that another file of the same place contradicts."""
-    problems: list[Problem] = []
-    kept: list[Answer] = []
-    for each in response.answers:
-        before = given.get(_item(each))
-        if before is None or _is_empty(each) or _says(before) == _says(each):
-            kept.append(each)
-            continue
-        where = Where(file=response.file, question=each.question, unit=each.unit)
-        problems.append(problem("COLLECTION_121", where=where, question=each.question))
-    return replace(response, answers=tuple(kept)), problems
-
-
-def _says(answer: Answer) -> tuple[object, ...]:
-    return (answer.value, answer.absence, answer.measure, answer.period)
-
-
-def response_source(response: Response, *, study: Study) -> Source:
-    """The source that ``response`` is, for sources.csv. Names a role, never a person."""
-    place = _place_name(study, response.place).say("en")
-    if response.asked is not None:
-        place = study.name_of(unit_of(response.kind, response.place), language="en")
-    contact = response.place if response.asked is None else response.asked
-    round = next((each for each in study.settings.rounds if each.id == response.round), None)
-    return Source(
-        id=response.source,
-        title=say("form", "response_title", "en", place=place, round=round.label.say("en"))
-        if round
-        else response.source,
-        publisher=_contact(study, contact).say("en") or say("form", "contact_default", "en"),
-        year=round.date[:4] if round else "",
-        language=response.language,
-        page_date=round.date if round else "",
-        kind="response" if "response" in _source_kinds(study) else "",
-    )
-
-
-def _source_kinds(study: Study) -> Iterable[str]:
-    codelist = study.framework.codelists.get("source_kinds")
-    return codelist.by_id if codelist else ()
-
-
-def _place_name(study: Study, place: str) -> Text:
-    kind = study.framework.kinds.get(study.settings.matrix_kind)
-    codelist = study.framework.codelists.get(kind.codelist) if kind else None
-    code = codelist.by_id.get(place) if codelist else None
-    return code.label if code else text(place)
-
-
-def _contact(study: Study, place: str) -> Text:
-    for contact in study.settings.contacts:
-        if contact.get("place") == place:
-            role = contact.get("role", "")
-            return role if isinstance(role, Text) else text(role)
-    return Text()
-
-
-def _finder(study: Study) -> FindUnit:
-    """Finds units by id, and by any of their names."""
-    units = {unit for known in study.units.values() for unit in known}
-    units |= {unit_of_source(each) for each in study.sources}
-    names: dict[str, str] = {}
-    for unit in units:
-        for language in study.settings.all_languages:
-            names.setdefault(study.name_of(unit, language=language), unit)
-        if original := study.original_name_of(unit):
-            names.setdefault(original, unit)
-    return unit_finder(units, names=names)
 
 
 def _known(

@@ -260,7 +260,7 @@ def test_units_of_measure_may_stand_in_either_column(study: Study, form: Path) -
 
 
 def test_all_problems_of_all_files_come_at_once(study: Study, tmp_path: Path) -> None:
-    from samsyn.workflows.forms import read_answers
+    from samsyn.workflows.receive import read_answers
 
     wrong = {"model": "A triangle", "plans": "many", "exit": "Ja"}
     first = fill(write_form(study, tmp_path), wrong)

@@ -12,7 +12,7 @@ from samsyn.formats.workbook import child, container, parser
 from samsyn.formats.workbook.container import RefusedError, examine
 from samsyn.problems.problem import Problem
 from samsyn.study import Study
-from samsyn.workflows.forms import read_answers
+from samsyn.workflows.receive import read_answers
 from tests.formats.forming import codes_of, fill, make_form_study, write_form
 from tests.formats.wrong.make_wrong import WRONG, make_workbook, old_excel, with_parts, write_wrong
 

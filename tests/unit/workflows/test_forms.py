@@ -10,11 +10,12 @@ import pytest
 from samsyn.comparison.build import build_cells
 from samsyn.evidence.admission import admit_answers
 from samsyn.framework.kind import UnitKind
-from samsyn.study import Place, Study
+from samsyn.study import Contact, Place, Study
 from samsyn.vocabulary.absence import Absence
 from samsyn.vocabulary.codelist import Code, Codelist
 from samsyn.vocabulary.text import Text, text
-from samsyn.workflows.forms import instrument_of, read_answers, response_source
+from samsyn.workflows.forms import instrument_of
+from samsyn.workflows.receive import read_answers, response_source
 from tests.formats.forming import codes_of, fill, make_form_study, write_form
 from tests.making import make_question, make_study, say
 
@@ -166,7 +167,7 @@ def test_a_unit_is_found_by_its_name_in_its_own_language(tmp_path: Path) -> None
 def test_a_place_without_a_list_of_names_is_called_by_its_id(tmp_path: Path) -> None:
     study = make_study(questions=[make_question("exit")])
     study.framework.kinds["country"] = UnitKind("country", text("Country"), text("Countries"))
-    settings = replace(study.settings, contacts=({"place": "DK", "role": "The desk"},))
+    settings = replace(study.settings, contacts=(Contact("DK", text("The desk")),))
     study = replace(study, settings=settings)
     asked = instrument_of(study, cells=build_cells(study), place=Place("DK"), language="en")
     assert asked.heading.place_name.say("en") == "DK"

@@ -7,7 +7,7 @@ import re
 from samsyn.formats.archive.landing_section import read_landings
 from samsyn.formats.archive.section import Section, open_section
 from samsyn.formats.archive.text_file import Reader
-from samsyn.study import Catalogued, Licence, Place, Round, Settings
+from samsyn.study import Catalogued, Contact, Licence, Place, Round, Settings
 from samsyn.vocabulary.period import is_date
 from samsyn.vocabulary.text import Text, is_language, normal_language
 
@@ -82,9 +82,9 @@ def _round(entry: Section) -> Round:
     return Round(entry.id(), entry.text("label"), date)
 
 
-def _contact(entry: Section) -> dict[str, object]:
+def _contact(entry: Section) -> Contact:
     entry.allow(("place", "role"))
-    return entry.data
+    return Contact(entry.word("place"), entry.text("role"))
 
 
 def _place(entry: Section) -> Place:

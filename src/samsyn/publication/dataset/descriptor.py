@@ -68,11 +68,8 @@ def _contributors(study: Study) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     if publisher := study.settings.citation.get("publisher"):
         found.append({"title": str(publisher), "roles": ["creator", "publisher"]})
-    for contact in study.settings.contacts:
-        role = contact.get("role")
-        words = role.get(_LANGUAGE) if isinstance(role, dict) else role
-        if words:
-            found.append({"title": str(words), "roles": ["contact"]})
+    roles = (each.role.say(_LANGUAGE) for each in study.settings.contacts)
+    found += [{"title": role, "roles": ["contact"]} for role in roles if role]
     return found
 
 

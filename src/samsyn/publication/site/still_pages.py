@@ -19,7 +19,7 @@ from samsyn.publication.site.method_page import method_page, section
 from samsyn.publication.site.page import Page
 from samsyn.publication.site.reader import Reader
 from samsyn.publication.site.words import Words
-from samsyn.vocabulary.text import LANGUAGE_NAMES, text
+from samsyn.vocabulary.text import LANGUAGE_NAMES
 
 
 def still_pages(reader: Reader) -> Iterator[Page]:
@@ -141,7 +141,7 @@ def _dictionary(reader: Reader) -> list[dict[str, Any]]:
 
 def _about_page(reader: Reader) -> Page:
     words, settings = reader.words, reader.study.settings
-    contacts = [text(each.get("role")).say(reader.language) for each in settings.contacts]
+    contacts = [each.role.say(reader.language) for each in settings.contacts]
     sections = [
         section(words.about_study, *_own_words(reader), words.about_study_text),
         section(words.about_chain, words.about_chain_text),

@@ -21,9 +21,9 @@ from samsyn.framework.version import Crosswalk
 from samsyn.publication.claim import Claim, ClaimState
 from samsyn.publication.dataset.package import build_dataset
 from samsyn.publication.edition import Edition
-from samsyn.study import Licence, Study
+from samsyn.study import Contact, Licence, Study
 from samsyn.vocabulary.absence import Absence
-from samsyn.vocabulary.text import text
+from samsyn.vocabulary.text import Text, text
 from samsyn.vocabulary.yaml_text import read_yaml
 from tests.making import (
     make_codelist,
@@ -156,7 +156,11 @@ def study() -> Study:
             "publisher": 'The "editors"',
             "url": "https://x.org",
         },
-        contacts=({"place": "DK", "role": {"en": "Contact for Denmark"}}, {"role": "Editor"}, {}),
+        contacts=(
+            Contact("DK", text({"en": "Contact for Denmark"})),
+            Contact("", text("Editor")),
+            Contact("SE", Text()),
+        ),
         texts={"description": text({"en": "What it is."})},
     )
     return replace(made, settings=settings)

@@ -16,7 +16,7 @@ from samsyn.publication.claim import Claim, ClaimState
 from samsyn.publication.edition import Edition
 from samsyn.publication.figure.figure import Figure, Table
 from samsyn.publication.site.build import build_site
-from samsyn.study import Licence, Place, Study
+from samsyn.study import Contact, Licence, Place, Study
 from samsyn.vocabulary.absence import Absence
 from samsyn.vocabulary.codelist import Code
 from samsyn.vocabulary.text import text
@@ -138,7 +138,7 @@ def furnish(study: Study, **given: Any) -> Study:
         licence=Licence("CC-BY-4.0", "Creative Commons", "https://example.org/cc"),
         citation={"publisher": "The editors", "year": "2026"},
         places=tuple(Place(each.id, ("da", "en")) for each in study.settings.places),
-        contacts=({"place": "DK", "role": {"en": "National contact", "da": "Kontakt"}},),
+        contacts=(Contact("DK", text({"en": "National contact", "da": "Kontakt"})),),
         **given,
     )
     codelists = {**framework.codelists, "places": places}
