@@ -105,7 +105,11 @@ def _read_choices(
     said: str, question: Question, framework: Framework, find_unit: FindUnit
 ) -> tuple[Value, str]:
     codelists = framework.codelists_of(question)
-    codes = {_find_code(part, codelists)[0] for part in _parts(said)}
+    try:
+        codes = {_find_code(part, codelists)[0] for part in _parts(said)}
+    except Misread as fault:
+        allowed = f"{fault.details['allowed']}; several with '{SEPARATOR}' between them"
+        raise Misread(fault.code, allowed=allowed) from fault
     order = [code.id for codelist in codelists for code in codelist]
     return tuple(sorted(codes, key=order.index)), ""
 

@@ -69,7 +69,7 @@ MESSAGES: tuple[Message, ...] = (
         "COLLECTION_011",
         "error",
         "The table asks {question!r} of {kind}, which the framework does not have.",
-        "Add the question to the framework, or take the column out of tables.yaml.",
+        "Correct its name in the table or in tables.yaml, or add the question to the framework.",
     ),
     Message(
         "COLLECTION_012",
@@ -112,7 +112,7 @@ MESSAGES: tuple[Message, ...] = (
         "COLLECTION_103",
         "error",
         "The workbook is for the {what} {found!r}, which the study does not have.",
-        "Known: {known}.",
+        "Admit it to the study that it belongs to, or name it in study.yaml. Known: {known}.",
     ),
     Message(
         "COLLECTION_104",
@@ -220,7 +220,7 @@ MESSAGES: tuple[Message, ...] = (
         "COLLECTION_121",
         "error",
         "{question!r} is answered in another of these files too, and not alike.",
-        "Ask the contact which answer holds, and leave it out of the other file.",
+        "Ask who answered which of the two holds, and leave it out of the other file.",
     ),
     Message(
         "COLLECTION_122",

@@ -132,6 +132,12 @@ MESSAGES: tuple[Message, ...] = (
         "Make a release first, with: samsyn release.",
     ),
     Message(
+        "PUBLICATION_313",
+        "note",
+        "Nothing has changed since the release {before}: {number} says the same again.",
+        "Cite {before}; release again once something has changed.",
+    ),
+    Message(
         "PUBLICATION_401",
         "error",
         "There is no figure of the type {type}.",

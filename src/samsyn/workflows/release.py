@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,7 +64,18 @@ def make_release(
         allows_broken=allow_broken,
     )
     write_release(folder, release, files=files)
-    return ReleaseMade(release, problems)
+    return ReleaseMade(release, [*problems, *_check_news(release, earlier=earlier)])
+
+
+def _check_news(release: Release, *, earlier: Sequence[Release]) -> list[Problem]:
+    """Whether the release says anything that the one before it does not."""
+    if not earlier or (earlier[-1].files, earlier[-1].ledger_head) != (
+        release.files,
+        release.ledger_head,
+    ):
+        return []
+    before = earlier[-1].number
+    return [problem("PUBLICATION_313", before=before, number=release.number)]
 
 
 def _check_standing(study: Study, *, folder: Path) -> list[Problem]:

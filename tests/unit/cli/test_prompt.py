@@ -280,7 +280,9 @@ def test_releases_are_numbered_and_what_changed_is_said(started: Path, tmp_path:
     assert "Release 2026.2" in run("release", started).stdout
     assert run_json("diff", "2026.1", "2026.2", "--study", started)["changes"]
     assert "Nothing changed" in run("diff", "2026.2", "--study", started).stdout
-    assert run_json("verify", started)["releases"] == ["2026.1", "2026.2"]
+    again = run_json("release", started)
+    assert [each["code"] for each in again["problems"]] == ["PUBLICATION_313"]
+    assert run_json("verify", started)["releases"] == ["2026.1", "2026.2", "2026.3"]
     assert "PUBLICATION_303" in run("diff", "1999.1", "--study", started, code=1).stderr
 
 

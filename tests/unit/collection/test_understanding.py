@@ -202,3 +202,8 @@ def test_what_is_refused_gives_its_place_and_no_answer(said: RawAnswer, code: st
     ]
     assert [each.value for each in found.answers] == ["no"]
     assert found.faulty == {said.origin}
+
+
+def test_who_writes_several_codes_otherwise_is_told_how() -> None:
+    (found,) = read(raw("lines", "exit, police")).problems
+    assert "several with ';' between them" in found.remedy

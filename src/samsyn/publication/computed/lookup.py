@@ -55,8 +55,13 @@ class Lookup:
         return _known(name, [each.id for each in self.study.settings.rounds], what="round")
 
     def facet(self, question: Question, name: object) -> str:
-        """The facet of that name."""
-        return _known(name, question.facets, what="facet") if name else ""
+        """The facet of that name. Where there are facets one is named: none has their sum."""
+        if name:
+            return _known(name, question.facets, what="facet")
+        if question.facets:
+            example = f"facet={question.facets[0]!r}"
+            raise ExpressionError(f"{question.id!r} is answered by facets: name one, {example}")
+        return ""
 
     def cell(
         self, unit: object, question: object, *, round: object = "", facet: object = ""

@@ -173,6 +173,7 @@ def test_function_in_danish(expression: str, expected: object) -> None:
         ("value('XX', 'exit')", "no unit 'country/XX'"),
         ("value('DK', 'exit', round='1999')", "no round '1999'"),
         ("value('DK', 'duty', facet='plans')", "no facet 'plans'"),
+        ("count('country', duty='yes')", "name one, facet='law'"),
         ("value('FI', 'exit')", "disagree"),
         ("said('DK', 'exit', 'plan')", "'plan' gives no answer"),
         ("total('country', 'houses')", "measured in"),
