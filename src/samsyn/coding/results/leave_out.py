@@ -67,7 +67,8 @@ def _compared(rater: str, place: str, full: RatingResult, found: RatingResult) -
         return Without(rater=rater, place=place, is_certified=False)
     before, after = orders_of(full), orders_of(found)
     # What is still rated can be lost; also by the last that tied two places together.
-    rated = {each.place for each in found.levels}
+    # Of a place without its own raters nothing is asked: nobody there uses its scale any more.
+    rated = {each.place for each in found.levels} - ({place} if not rater else set())
     still = [each for each in before if rated.issuperset(each)]
     return Without(
         rater=rater,

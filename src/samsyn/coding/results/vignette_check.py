@@ -130,9 +130,13 @@ def _ranks(
 
 
 def _upside_down(ratings: RatingSet, said: _Said) -> int:
-    """Raters whose Aldrich–McKelvey weight is negative, among those who rated every vignette."""
+    """Raters whose Aldrich–McKelvey weight is negative, among those who rated every vignette.
+
+    Who gave all the same step has no order that could be turned.
+    """
     steps = _steps(said, [on for on in ratings.units if on.is_vignette])
-    complete = steps[~np.isnan(steps).any(axis=1)]
+    whole = ~np.isnan(steps).any(axis=1)
+    complete = steps[whole & (np.nan_to_num(steps).std(axis=1) > 0)]
     if min(complete.shape) < 3:
         return 0
     return int((fit_aldrich_mckelvey(complete).weight < 0).sum())

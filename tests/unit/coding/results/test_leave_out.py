@@ -1,4 +1,7 @@
-"""What hangs on one rater: counted for all, named for analysts only."""
+"""What hangs on one rater: counted for all, named for analysts only.
+
+The raters of these sets gave all vignettes the same step, which is no order of vignettes.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +20,26 @@ from samsyn.coding.results.result import RatingResult
 from samsyn.coding.results.summary import summarise
 from tests.rating_study import posterior_of, rated_study, rating
 
-RATERS = {"a": "DK", "b": "DK", "bridge": "SE", "d": "SE"}
-RATINGS = [
-    rating(rater, f"country/{place}", question, 4 if place == "DK" else 2)
-    for rater, places in {"a": ["DK"], "b": ["DK"], "bridge": ["DK", "SE"], "d": ["SE"]}.items()
-    for place in places
-    for question in ("meets", "shares")
-]
-SET = rated_study(RATINGS, raters=RATERS).rating_sets["country"]
+HOMES = {"a": "DK", "b": "DK", "c": "SE", "d": "SE", "e": "IS", "f": "IS"}
+BRIDGED = {"a": "DK", "b": "DK", "bridge": "SE", "d": "SE"}
 ORDER = ("DK", "SE")
+
+
+def ratings_of(raters: dict[str, str], *units: str) -> RatingSet:
+    """Everybody rates the own country and ``units`` on two questions."""
+    said = [
+        rating(rater, unit, question, 4 if unit == "country/DK" else 2)
+        for rater, place in raters.items()
+        for question in ("meets", "shares")
+        for unit in (f"country/{place}", *(each.format(question=question) for each in units))
+    ]
+    if "bridge" in raters:
+        said += [rating("bridge", "country/DK", each, 4) for each in ("meets", "shares")]
+    return rated_study(said, raters=raters).rating_sets["country"]
+
+
+TIED = ratings_of(HOMES, "vignette/{question}.low", "vignette/{question}.high")
+SET = ratings_of(BRIDGED)
 
 
 def fit(ratings: RatingSet, *, hangs_on: str = "", fails_without: str = "") -> RatingResult:
@@ -35,46 +49,52 @@ def fit(ratings: RatingSet, *, hangs_on: str = "", fails_without: str = "") -> R
     return summarise(ratings, posterior_of(ratings, apart=apart, certified=not fails))
 
 
-def try_all(**given: str) -> list[Without]:
-    return [*leave_out_raters(SET, full=fit(SET), fit=partial(fit, **given))]
+def try_all(
+    ratings: RatingSet = TIED, *, hangs_on: str = "", fails_without: str = ""
+) -> list[Without]:
+    again = partial(fit, hangs_on=hangs_on, fails_without=fails_without)
+    return [*leave_out_raters(ratings, full=fit(ratings), fit=again)]
 
 
 def test_each_rater_and_the_raters_of_each_place() -> None:
     found = try_all()
-    assert [(each.rater, each.place) for each in found] == [
-        ("a", "DK"),
-        ("b", "DK"),
-        ("bridge", "SE"),
-        ("d", "SE"),
-        ("", "DK"),
-    ]
-    # Without the raters of Sweden nobody is left who rated it: there is nothing to compare.
-    assert len(found) <= count_left_out(SET)
-    # Without the bridge rater, or all of Denmark's, nobody judged the same thing in both.
-    assert [each.rater for each in found if each.lost] == ["bridge", ""]
-    (pair,) = summarise_left_out(fit(SET), found).pairs
-    assert (pair.above, pair.below, pair.kept, pair.tried) == (*ORDER, 3, 4)
+    assert [each.rater for each in found] == [*HOMES, "", "", ""]
+    assert [each.place for each in found if not each.rater] == ["DK", "SE", "IS"]
+    assert len(found) == count_left_out(TIED)
+    pairs = summarise_left_out(fit(TIED), found).pairs
+    assert [(each.above, each.below) for each in pairs] == [("DK", "IS"), ORDER]
+    assert {(each.kept, each.tried, each.lost_without) for each in pairs} == {(6, 6, ())}
 
 
 def test_an_order_that_hangs_on_one_rater() -> None:
-    found = try_all(hangs_on="a")
-    assert [each.rater for each in found if each.lost] == ["a", "bridge", ""]
-    assert found[0].lost == (ORDER,)
-    assert found[0].largest_move > 0.1
+    found = try_all(hangs_on="e")
+    assert [each.rater or each.place for each in found if each.lost] == ["e", "IS"]
+    without = {each.rater: each for each in found if each.rater}
+    assert without["e"].largest_move > 0.1
+    (_, pair) = summarise_left_out(fit(TIED), found).pairs
+    assert (pair.above, pair.below) == ORDER
+    assert (pair.kept, pair.tried, pair.lost_without) == (5, 6, ("IS",))
+
+
+def test_an_order_can_hang_on_who_ties_two_places_together() -> None:
+    """Without the bridge rater nobody judged the same thing in both countries."""
+    found = try_all(SET)
+    assert [each.rater for each in found if each.lost] == ["bridge"]
     (pair,) = summarise_left_out(fit(SET), found).pairs
-    assert (pair.kept, pair.tried, pair.lost_without) == (2, 4, ("DK",))
+    # Of a place without its own raters nothing is asked.
+    assert (pair.kept, pair.tried, pair.lost_without) == (3, 4, ())
 
 
 def test_a_fit_that_did_not_come_together_is_not_counted() -> None:
     found = try_all(fails_without="d")
-    assert [each.rater for each in found if not each.is_certified] == ["d"]
-    (pair,) = summarise_left_out(fit(SET), found).pairs
-    assert (pair.kept, pair.tried) == (2, 3)
+    assert [each.rater or each.place for each in found if not each.is_certified] == ["d", "SE"]
+    assert {each.tried for each in summarise_left_out(fit(TIED), found).pairs} == {5}
 
 
 def test_what_is_stored_names_no_rater_and_comes_back() -> None:
-    found = summarise_left_out(fit(SET), try_all(hangs_on="a"))
-    assert not set(RATERS) & set(str(asdict(found)).replace("'", " ").split())
-    result = RatingResult(**{**vars(fit(SET)), "left_out": found})
+    full = fit(TIED)
+    found = summarise_left_out(full, try_all(hangs_on="e"))
+    assert not set(HOMES) & set(str(asdict(found)).replace("'", " ").split())
+    result = RatingResult(**{**vars(full), "left_out": found})
     assert result_from_record(result_as_record(result)).left_out == found
-    assert "left_out" not in result_as_record(fit(SET))
+    assert "left_out" not in result_as_record(full)
