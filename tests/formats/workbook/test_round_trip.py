@@ -15,6 +15,8 @@ from openpyxl import load_workbook
 from samsyn.study import Study
 from tests.formats.forming import fill, make_form_study, read_back, write_form
 
+pytestmark = pytest.mark.usefixtures("unmeasured")
+
 #: What a cell of a workbook can hold (XML 1.0, 2.2), without what reading strips.
 WORDS = st.text(
     st.characters(min_codepoint=0x21, max_codepoint=0x2FFF, exclude_categories=("Cs", "Cc")),

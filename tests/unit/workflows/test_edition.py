@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,20 @@ from samsyn.workflows.start import start_study
 NOW = "2027-01-01T00:00:00Z"
 
 
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study that was started, admitted and released once; only to be copied."""
+    folder = tmp_path_factory.mktemp("released") / "study"
+    start_study(folder)
+    admit(folder)
+    release(folder)
+    return folder
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A study that was started, admitted and released once."""
-    start_study(tmp_path / "study")
-    admit(tmp_path / "study")
-    release(tmp_path / "study")
-    return tmp_path / "study"
+def folder(released: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may write to."""
+    return shutil.copytree(released, tmp_path / "study")
 
 
 def admit(folder: Path) -> None:
