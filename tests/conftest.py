@@ -21,7 +21,7 @@ def pytest_collection_finish() -> None:
     """Leave modules and tests, which stay until the end, out of every search for garbage."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(100_000)
 
 
 @pytest.fixture(scope="module", name="unmeasured")
