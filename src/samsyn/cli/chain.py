@@ -6,10 +6,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text as Words
 
-from samsyn.cli.overview import heading
 from samsyn.cli.printing import console, count, safe
 from samsyn.comparison.chain import Chain, Link, Standing
-from samsyn.comparison.display import say_cell, say_statement
+from samsyn.comparison.display import say_cell, say_question, say_statement
 from samsyn.publication.figure.glyphs import STATE_GLYPHS
 from samsyn.study import Study
 from samsyn.vocabulary.label import say
@@ -21,7 +20,7 @@ def print_chain(study: Study, chain: Chain, *, language: str) -> None:
     cell, question = chain.cell, chain.question
     name = study.name_of(cell.unit, language=language)
     asked = question.label if question else text(cell.question)
-    row = heading(asked, facet=cell.facet, language=language)
+    row = safe(say_question(asked, facet=cell.facet, language=language))
     console.print(f"[bold]{safe(name)}[/]  {row}")
     glyph = STATE_GLYPHS[cell.state]
     console.print(f"{glyph} [bold]{safe(say_cell(study, cell, language=language))}[/]")

@@ -8,11 +8,11 @@ from itertools import product
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-from samsyn.cli.overview import heading
 from samsyn.cli.printing import console, safe
 from samsyn.comparison.change import Change
 from samsyn.comparison.crosstab import Crosstab, say_category, say_repetition
 from samsyn.comparison.describe import describe_change
+from samsyn.comparison.display import say_question
 from samsyn.study import Study
 
 
@@ -31,7 +31,7 @@ def _table(study: Study, found: Crosstab, language: str) -> Table:
     table = Table(box=SIMPLE_HEAD)
     for dimension in down:
         table.add_column(
-            heading(dimension.question.heading, facet=dimension.facet, language=language)
+            safe(say_question(dimension.question.heading, facet=dimension.facet, language=language))
         )
     for category in across.categories:
         words = say_category(study, across.question, category, language=language)

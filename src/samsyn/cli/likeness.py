@@ -12,6 +12,7 @@ from rich.table import Table
 
 from samsyn.cli.look import Json, Language, StudyFolder, require_known
 from samsyn.cli.printing import console, finish, safe
+from samsyn.comparison.display import say_question
 from samsyn.comparison.likeness.likeness import Agreement, PairLikeness, Span
 from samsyn.vocabulary.label import say
 from samsyn.workflows.check import require_study
@@ -118,8 +119,7 @@ def _print_questions(found: Likened, language: str) -> None:
 def _question(found: Likened, each: Agreement, language: str) -> str:
     id, facet = each.question
     asked = found.study.framework.questions[found.study.settings.matrix_kind, id]
-    words = asked.heading.say(language)
-    return safe(f"{words} ({say('facets', facet, language)})" if facet else words)
+    return safe(say_question(asked.heading, facet=facet, language=language))
 
 
 def _names(found: Likened, units: tuple[str, ...], language: str) -> str:

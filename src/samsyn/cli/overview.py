@@ -10,7 +10,7 @@ from rich.table import Table
 
 from samsyn.cli.printing import console, safe
 from samsyn.comparison.cell import Cell, CellState
-from samsyn.comparison.display import say_cell
+from samsyn.comparison.display import say_cell, say_question
 from samsyn.comparison.gap import Gap, describe_gap
 from samsyn.comparison.matrix import Matrix, MatrixRow
 from samsyn.comparison.pair import Pair
@@ -19,7 +19,6 @@ from samsyn.publication.figure.glyphs import STATE_GLYPHS, WARNING_GLYPH
 from samsyn.study import Study
 from samsyn.vocabulary.identifier import unit_of
 from samsyn.vocabulary.label import say
-from samsyn.vocabulary.text import Text
 from samsyn.workflows.check import Opened
 
 _STYLES = {CellState.CONFLICT: "bold magenta", CellState.ANSWERED: ""}
@@ -39,15 +38,10 @@ def print_matrix(opened: Opened, matrix: Matrix, *, theme: str, language: str) -
         table = _table(each.label.say(language), *names)
         for row in rows:
             cells = [_cell(study, cell, language) for cell in row.cells]
-            table.add_row(heading(row.question.heading, facet=row.facet, language=language), *cells)
+            asked = say_question(row.question.heading, facet=row.facet, language=language)
+            table.add_row(safe(asked), *cells)
         console.print(table)
     _print_legend(language)
-
-
-def heading(question: Text, *, facet: str, language: str) -> str:
-    """What a row is about: the question, with its facet where it has any."""
-    words = [question.say(language), *([say("facets", facet, language)] if facet else [])]
-    return safe(" · ".join(words))
 
 
 def _table(title: str, *names: str) -> Table:
@@ -90,7 +84,8 @@ def print_place(opened: Opened, matrix: Matrix, place: str, *, theme: str, langu
         table = _table(each.label.say(language), safe(study.name_of(unit, language=language)))
         for row in rows:
             cell = _cell(study, row.cells[column], language, longest=None)
-            table.add_row(heading(row.question.label, facet=row.facet, language=language), cell)
+            asked = say_question(row.question.label, facet=row.facet, language=language)
+            table.add_row(safe(asked), cell)
         console.print(table)
     _print_legend(language)
 
@@ -102,7 +97,7 @@ def print_pair(study: Study, pair: Pair, *, language: str) -> None:
     for row in pair.rows:
         reasons = [say("not_comparable_because", each, language) for each in row.obstacles]
         table.add_row(
-            heading(row.question.heading, facet=row.facet, language=language),
+            safe(say_question(row.question.heading, facet=row.facet, language=language)),
             _cell(study, row.one, language),
             _cell(study, row.other, language),
             ": ".join([say("relations", row.relation, language), *reasons]),
@@ -118,7 +113,7 @@ def print_gaps(study: Study, gaps: Iterable[Gap], *, language: str) -> None:
     for gap in gaps:
         table.add_row(
             safe(study.name_of(gap.unit, language=language)),
-            heading(gap.question.heading, facet=gap.cell.facet, language=language),
+            safe(say_question(gap.question.heading, facet=gap.cell.facet, language=language)),
             safe(describe_gap(gap, language=language)),
         )
     console.print(table)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from samsyn.comparison.asked import question_of
 from samsyn.comparison.cell import Cell
 from samsyn.comparison.change import Change, Outcome, PartOutcome
-from samsyn.comparison.display import join_list, say_cell, say_values
+from samsyn.comparison.display import join_list, say_cell, say_question, say_values
 from samsyn.comparison.revision import Revision, RevisionKind
 from samsyn.study import Study
 from samsyn.vocabulary.identifier import kind_of
 from samsyn.vocabulary.label import say
+from samsyn.vocabulary.text import text
 
 
 def describe_change(change: Change, study: Study, language: str) -> str:
@@ -40,12 +41,10 @@ def _words(before: Cell | None, after: Cell | None, study: Study, language: str)
     cell = after or before
     assert cell is not None, "something changed"
     question = question_of(study, kind_of(cell.unit), cell.question)
-    name = question.heading.say(language) if question else cell.question
-    if question and cell.facet:
-        name += f" ({say('facets', cell.facet, language).lower()})"
+    asked = question.heading if question else text(cell.question)
     return {
         "unit": study.name_of(cell.unit, language=language),
-        "question": name,
+        "question": say_question(asked, facet=cell.facet, language=language),
         "before": say_cell(study, before, language) if before else "",
         "after": say_cell(study, after, language) if after else "",
     }

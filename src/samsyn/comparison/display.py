@@ -19,7 +19,7 @@ from samsyn.vocabulary.codelist import Code
 from samsyn.vocabulary.identifier import kind_of
 from samsyn.vocabulary.label import say
 from samsyn.vocabulary.period import parse_period
-from samsyn.vocabulary.text import lower_first
+from samsyn.vocabulary.text import Text, lower_first
 
 #: Between the groups of a number, and between a number and its unit: lines do not break there.
 NARROW_SPACE = "\u202f"
@@ -95,6 +95,12 @@ def say_measure(study: Study, measure: str, *, language: str) -> str:
     if codelist is None or measure not in codelist:
         return measure
     return lower_first(codelist.by_id[measure].label.say(language))
+
+
+def say_question(question: Text, *, facet: str, language: str) -> str:
+    """The words of a question, with its facet where it has any: ``Strategy (in law)``."""
+    words = question.say(language)
+    return f"{words} ({lower_first(say('facets', facet, language))})" if facet else words
 
 
 def group_digits(value: str, *, language: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from samsyn.comparison.display import say_question
 from samsyn.evidence.statement import Statement
 from samsyn.publication.computed.lookup import Lookup
 from samsyn.publication.computed.saying import value_in_words
 from samsyn.vocabulary.label import say
-from samsyn.vocabulary.text import lower_first
+from samsyn.vocabulary.text import lower_first, text
 
 
 def changes_since(
@@ -42,13 +43,13 @@ def _gone(id: str, *, lookup: Lookup) -> str:
 
 def _say(lookup: Lookup, key: str, *, statement: Statement, **details: str) -> str:
     question = lookup.study.question_of(statement)
-    asked = question.heading.say(lookup.language) if question else statement.question
+    asked = question.heading if question else text(statement.question)
     return say(
         "claim_changes",
         key,
         lookup.language,
         unit=lookup.name(statement.unit),
-        question=asked,
+        question=say_question(asked, facet=statement.facet, language=lookup.language),
         value=_value(lookup, statement),
         source=statement.source or say("claim_changes", "no_source", lookup.language),
         **details,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from samsyn.comparison.cell import Cells
 from samsyn.comparison.describe import describe_revision
+from samsyn.comparison.display import say_question
 from samsyn.comparison.revision import Revision, RevisionKind, find_revisions
 from samsyn.evidence.settlement import Settlement
 from samsyn.publication.claim_change import changes_since
@@ -14,6 +15,7 @@ from samsyn.publication.computed.lookup import Lookup
 from samsyn.publication.framework_difference import describe_framework
 from samsyn.study import Study
 from samsyn.vocabulary.label import say
+from samsyn.vocabulary.text import text
 
 #: The parts of a difference, in the order in which they are read.
 SECTIONS = ("cells", "claims", "statements", "settlements", "sources", "framework", "report")
@@ -143,7 +145,9 @@ def _settlement(key: str, each: Settlement, study: Study, language: str) -> str:
         key,
         language,
         unit=study.name_of(each.unit, language=language),
-        question=asked.heading.say(language) if asked else each.question,
+        question=say_question(
+            asked.heading if asked else text(each.question), facet=each.facet, language=language
+        ),
         source=each.accepted_source,
         reason=each.reason,
     )

@@ -96,16 +96,16 @@ def faceted(started: Path) -> Path:
 
 def test_each_facet_is_named_and_counted(faceted: Path) -> None:
     traced = run("trace", "AA", "national_strategy", "--study", faceted).stdout
-    assert "strategy? · In law" in traced
-    assert "strategy? · In practice" in traced
+    assert "strategy? (in law)" in traced
+    assert "strategy? (in practice)" in traced
     found = run_json("trace", "AA", "national_strategy", "--study", faceted)
     assert [each["cell"]["values"] for each in found] == [["yes"], ["no"]]
     for words in (("--gaps",), ("--place", "AA"), ("--place", "AA", "--beside", "BB")):
-        assert "In practice" in run("compare", faceted, *words).stdout
+        assert "in practice" in run("compare", faceted, *words).stdout
     counts = run("compare", faceted, "--count", "country", "--by", "national_strategy/law").stdout
     assert "1" in counts
     assert (
-        "In law"
+        "in law"
         in run(
             "compare",
             faceted,

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from samsyn.comparison.cell import Cell, CellState, CellWarning
+from samsyn.comparison.display import say_question
 from samsyn.framework.question import Question
 from samsyn.publication.computed.lookup import Lookup
 from samsyn.publication.computed.markup import Markup, escape
 from samsyn.publication.computed.saying import answer_in_words
 from samsyn.vocabulary.label import say
-from samsyn.vocabulary.text import lower_first
 
 #: Warnings that speak of the row, not of one cell.
 ROW_WARNINGS = (CellWarning.DIFFERENT_MEASURE, CellWarning.PERIODS_APART)
@@ -57,10 +57,7 @@ def cell_markdown(lookup: Lookup, cell: Cell) -> str:
 
 def question_heading(lookup: Lookup, question: Question, facet: str = "") -> str:
     """The short label of a question, with its facet."""
-    words = question.heading.say(lookup.language)
-    if facet:
-        words += f" ({lower_first(say('facets', facet, lookup.language))})"
-    return escape(words)
+    return escape(say_question(question.heading, facet=facet, language=lookup.language))
 
 
 def row_limits(lookup: Lookup, question: Question, cells: Iterable[Cell]) -> str:
