@@ -22,6 +22,10 @@ LEAST_SHARED = 5
 LEAST_PLACES = 3
 
 
+#: How often questions are drawn and answers dealt anew, and how many distances that may take.
+_LEAST_DRAWS, _MOST_DRAWS, _MOST_WORK = 200, 1000, 40_000_000
+
+
 class Verdict(StrEnum):
     """What can be said of two places (labels in ``likeness.yaml``)."""
 
@@ -107,14 +111,18 @@ def can_be_told(distances: Distances) -> bool:
 
 
 def measure_likeness(
-    distances: Distances, *, groups: int = 2, draws: int = 1000, seed: int = 1
+    distances: Distances, *, groups: int = 2, draws: int = 0, seed: int = 1
 ) -> Likeness:
     """Every two places of ``distances``; the same for the same seed.
+
+    Without ``draws`` there are 1,000, and of many places fewer, so that sixty take a second.
 
     ``groups`` is how many groups are looked for, at most one fewer than there are places; 0 looks
     for none, which is much faster.
     """
     groups = min(groups, len(distances.units) - 1)
+    size = max(distances.by_question.size, 1)
+    draws = draws or int(np.clip(_MOST_WORK / size, _LEAST_DRAWS, _MOST_DRAWS))
     units, compared, same = distances.units, distances.compared, distances.same
     told = _told(distances)
     more = _of_pairs(distances, told, groups, draws, seed) if told.any() else {}
@@ -146,9 +154,11 @@ def _of_pairs(
         for name, each in (("together", drawn), ("together_dealt", dealt))
         if groups
     }
+    near, far = np.full((2, *mean.shape), np.nan)
+    near[told], far[told] = np.nanquantile(drawn[:, told], (0.05, 0.95), axis=0)
     return {
         (i, j): {
-            "found": _span(mean[i, j], *np.nanquantile(drawn[:, i, j], (0.05, 0.95))),
+            "found": _span(mean[i, j], near[i, j], far[i, j]),
             "dealt": _span(by_chance.middle[i, j], by_chance.low[i, j], by_chance.high[i, j]),
             "chance": float(by_chance.likely[i, j]),
             **{name: float(each[i, j]) for name, each in grouped.items()},

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations_with_replacement
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,9 +80,10 @@ def measure_distances(
     table = np.full((len(rows), len(units), len(units)), np.nan)
     for number, row in enumerate(rows):
         ranges = _ranges(row)
-        for one, left in enumerate(row.cells):
-            for other, right in enumerate(row.cells):
-                table[number, one, other] = _distance(study, row, left, right, ranges)
+        answered = [(place, cell) for place, cell in enumerate(row.cells) if cell.values]
+        for (one, left), (other, right) in combinations_with_replacement(answered, 2):
+            found = _distance(study, row, left, right, ranges)
+            table[number, one, other] = table[number, other, one] = found
     return Distances(units, tuple((each.question.id, each.facet) for each in rows), table)
 
 
@@ -110,7 +112,7 @@ def _distance(
     study: Study, row: MatrixRow, one: Cell, other: Cell, ranges: Mapping[str, float]
 ) -> float:
     """From 0 to 1; NaN where the two cannot be compared."""
-    if not one.values or not other.values or find_obstacles(row.question, one, other):
+    if find_obstacles(row.question, one, other):
         return float("nan")
     if row.question.type is AnswerType.SCALE:
         return _steps_apart(study, row, one, other)

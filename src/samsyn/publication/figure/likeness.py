@@ -115,14 +115,18 @@ def _words(material: Material, found: Likeness, told: Sequence[PairLikeness]) ->
         "least": min(shared),
         "most": max(shared),
     }
-    few = found.with_verdict(Verdict.TOO_FEW)
-    listed = "; ".join(pair_name(material, each) for each in few)
+    notes = []
+    if few := found.with_verdict(Verdict.TOO_FEW):
+        listed = "; ".join(pair_name(material, each) for each in few)
+        notes.append(_say(material, "too_few", list=listed))
+    if len(told) > _MOST_DRAWN:
+        notes.append(_say(material, "not_all", n=_MOST_DRAWN // 2))
     return Words(
         title=material.planned("title", _title(material, found)),
         subtitle=material.planned("subtitle", _say(material, "subtitle")),
         counted=_say(material, "counted", **details),
         alt=_say(material, "alt", list="; ".join(_in_words(material, each) for each in told)),
-        note=_say(material, "too_few", list=listed) if few else "",
+        note=" ".join(notes),
     )
 
 

@@ -25,7 +25,7 @@ from samsyn.publication.site.reader import Reader
 _DATA = "likeness.json"
 _WORDS = (
     *("questions_title", "questions_text", "question", "groups", "silent", "hindered"),
-    *("method", "method_text", "download", "pairs", "pairs_text", "together"),
+    *("method", "download", "pairs", "pairs_text", "together"),
     *("same_answer", "verdict"),
 )
 
@@ -49,6 +49,7 @@ def likeness_page(reader: Reader) -> Iterator[Page]:
         beside={_DATA: _as_json(found, agreements)},
         data={
             "w": {key: _say(reader, key) for key in _WORDS},
+            "method_text": _say(reader, "method_text", draws=reader.words.number(found.draws)),
             "lead": _say(reader, "lead"),
             "figures": drawings_on(reader, LIKENESS),
             "limits": _limits(reader, found, counted),

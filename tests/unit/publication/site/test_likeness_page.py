@@ -40,7 +40,7 @@ def study_of(said: dict[str, str]) -> Study:
     answers.append(say("country/NO", "a", "x", source="t"))
     questions = [make_question(each, type="choice", codelist="letters") for each in ASKED]
     letters = make_codelist("letters", "x", "y", "z")
-    study = make_study(questions=questions, said=answers, codelists=[letters])
+    study = make_study(questions=questions, said=answers, codelists=[letters], places=tuple(said))
     licence = Licence("CC-BY-4.0", "Attribution", "https://example.org/by")
     return replace(study, settings=replace(study.settings, licence=licence))
 
@@ -82,9 +82,13 @@ def test_the_title_says_what_stands_out() -> None:
 
 
 def test_more_pairs_than_can_be_drawn_are_in_the_table() -> None:
-    letters = {place: (SAID["NO"] + SAID["SE"])[n : n + 12] for n, place in enumerate(SAID)}
-    figure = figures_of(study_of(letters))["en"]["likeness"]
-    assert len(figure.table.rows) == 10
+    letters = SAID["NO"] + SAID["SE"]
+    said = {place: letters[n : n + 12] for n, place in enumerate((*SAID, "DE", "PL"))}
+    figure = figures_of(study_of(said))["en"]["likeness"]
+    assert len(figure.table.rows) == figure.n == 21
+    assert "Drawn are the 8 most alike and the 8 least alike" in figure.caption
+    rows = [each for layer in figure.spec["data"] for each in layer["values"] if "text" in each]
+    assert sum("of" in str(each["text"]).split() for each in rows) < 21
 
 
 def test_the_page_says_what_cannot_be_compared(pages: dict[str, str]) -> None:
