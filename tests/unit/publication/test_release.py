@@ -57,7 +57,7 @@ def release(
 
 def made(folder: Path, *, at: str = AT, checked: bool = False) -> Release:
     done = release(folder, at=at, checked=checked)
-    assert done.problems == []
+    assert {each.code for each in done.problems} <= {"PUBLICATION_313"}
     assert done.release is not None
     return done.release
 
