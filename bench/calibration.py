@@ -23,10 +23,22 @@ from scipy.stats import chi2
 
 from samsyn.coding.ratings.data import RatingData
 from samsyn.coding.ratings.fit import choose_engine
-from samsyn.coding.ratings.model import HEAD, SIGMAS, STEP, WITHIN, Layout, Model, layout_of
+from samsyn.coding.ratings.model import (
+    ALIKE,
+    HEAD,
+    SIGMAS,
+    STEP,
+    VDEM_RELIABILITY,
+    VDEM_SPREAD,
+    WITHIN,
+    Layout,
+    Model,
+    layout_of,
+)
 from samsyn.coding.ratings.native_engine import NativeChain
 from samsyn.coding.ratings.numpy_chain import is_ordered
 from samsyn.coding.ratings.numpy_engine import NumpyChain
+from samsyn.coding.ratings.scatter import scatter_of
 from samsyn.coding.ratings.simulation import simulate_ratings
 from samsyn.coding.ratings.state import State
 
@@ -89,21 +101,26 @@ def draw_prior(layout: Layout, *, rng: np.random.Generator) -> State:
     while True:
         sigmas = np.abs(rng.standard_normal(len(SIGMAS))) * np.isin(SIGMAS, layout.learned)
         if not layout.is_hierarchical:
-            sigmas[3:] = 0.2
+            sigmas[3:5], sigmas[5] = VDEM_SPREAD, VDEM_RELIABILITY
+        alike = rng.random(len(ALIKE)) * layout.learns_alike
+        scatters = [
+            scatter_of(sigma=sigma, alike=share, thresholds=wide)
+            for sigma, share in zip(sigmas[3:5], alike, strict=True)
+        ]
         world = 6 * rng.standard_normal(wide)
         limited = layout.is_binary & (not layout.is_hierarchical)
         world[limited] = rng.uniform(-4, 4, limited.sum())
-        place = world + sigmas[3] * rng.standard_normal((data.places, wide))
-        gamma = place[data.rater_place] + sigmas[4] * rng.standard_normal((data.raters, wide))
+        place = world + scatters[0].noise(data.places, rng=rng)
+        gamma = place[data.rater_place] + scatters[1].noise(data.raters, rng=rng)
         if is_ordered(layout, gamma).all():
             break
-    beta = rng.normal(1, 1, data.raters)
+    beta = rng.normal(1, sigmas[5], data.raters)
     while np.any(beta <= 0):
-        beta = np.where(beta <= 0, rng.normal(1, 1, data.raters), beta)
+        beta = np.where(beta <= 0, rng.normal(1, sigmas[5], data.raters), beta)
     questions = rng.standard_normal(data.questions) * layout.is_hierarchical
     effect = sigmas[0] * rng.standard_normal(data.places)
     z, level = _draw_traits(layout, sigmas=sigmas, base=(effect, questions), rng=rng)
-    return State(z, beta, gamma, place, world, effect, questions, level, sigmas)
+    return State(z, beta, gamma, place, world, effect, questions, level, sigmas, alike)
 
 
 def _draw_traits(
@@ -153,6 +170,8 @@ def calibrate(
     layout = design.layout
     found = {name: ranks[:, part] for name, part in layout.slices.items()}
     found["sigmas"] = found["sigmas"][:, np.isin(SIGMAS, layout.learned)]
+    if not layout.learns_alike:
+        del found["alike"]
     if not layout.has_place_effect:
         del found["a_c"]
     if not layout.is_hierarchical:

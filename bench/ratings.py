@@ -1,13 +1,15 @@
 """How much work a certified posterior of expert ratings costs, beside NumPyro and PyMC with nutpie.
 
-    python bench/ratings.py [small] [panel] [growth] [--peers numpyro,nutpie]
+    python -m bench.ratings [small] [panel] [growth] [--peers numpyro,nutpie]
                             [--peer-python PYTHON] [--peer-draws 500]
+    python -m bench.ratings same [--peer-python PYTHON] [--peer-draws 1000]
 
 Test problems of METHODS §2 (simulated): *small* 5 places × 20 questions × 25 raters with two
 vignettes each; *panel* 180 places × 30 years, 900 raters. V-Dem's model with the same priors in all
 engines, two chains. The criterion: every latent trait has R̂ < 1.01 and bulk ESS > 400. A peer is
 scaled to a least ESS of 400, in its favour: without regard to R̂; so the ratio is given both to our
-work until the whole criterion holds and to our work scaled as the peer's.
+work until the whole criterion holds and to our work scaled as the peer's. *same* holds a certified
+posterior of the recommended model against NumPyro's of the same model.
 """
 
 from __future__ import annotations
@@ -80,26 +82,8 @@ def _correlation(draws: np.ndarray, study: Simulated) -> float:
 
 
 def peer(name: str, study: Simulated, *, python: str, draws: int) -> dict[str, float]:
-    """A peer in a process of its own: its work, its ESS, and its work to the criterion."""
-    layout = layout_of(study.data, model=Model.VDEM)
-    data = study.data
-    with tempfile.TemporaryDirectory() as folder:
-        problem, out = Path(folder) / "problem.npz", Path(folder) / "draws.npz"
-        np.savez(
-            problem,
-            rating=data.rating.astype(np.int32),
-            rater=data.rater,
-            unit=data.unit,
-            rater_place=data.rater_place,
-            mean=layout.prior_mean,
-            places=data.places,
-            steps=data.block_steps[0],
-            start=first_state(layout, rng=np.random.default_rng(1)).gamma_mu,
-        )
-        script = Path(__file__).with_name("ratings_peer.py")
-        command = [python, str(script), name, str(problem), str(out), str(draws), str(draws)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        result = dict(np.load(out))
+    """A peer on V-Dem's model: its work, its ESS, and its work to the criterion."""
+    result = run_peer(name, study, model=Model.VDEM, python=python, draws=draws)
     found = diagnose(traits_of(result["z"], study))
     seconds = max(float(result["seconds"] - result["cold"]), 1e-9)
     return {
@@ -114,15 +98,65 @@ def peer(name: str, study: Simulated, *, python: str, draws: int) -> dict[str, f
     }
 
 
+def run_peer(
+    name: str, study: Simulated, *, model: Model, python: str, draws: int
+) -> dict[str, np.ndarray]:
+    """What a peer draws in a process of its own."""
+    layout, data = layout_of(study.data, model=model), study.data
+    learned = {"unit_place": data.unit_place, "unit_question": data.unit_question}
+    with tempfile.TemporaryDirectory() as folder:
+        problem, out = Path(folder) / "problem.npz", Path(folder) / "draws.npz"
+        np.savez(
+            problem,
+            rating=data.rating.astype(np.int32),
+            rater=data.rater,
+            unit=data.unit,
+            rater_place=data.rater_place,
+            mean=layout.prior_mean,
+            places=data.places,
+            steps=data.block_steps[0],
+            start=first_state(layout, rng=np.random.default_rng(1)).gamma_mu,
+            **(learned if layout.is_hierarchical else {}),
+        )
+        script = Path(__file__).with_name("ratings_peer.py")
+        command = [python, str(script), name, str(problem), str(out), str(draws), str(draws)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return dict(np.load(out))
+
+
+def same(study: Simulated, *, python: str, draws: int) -> dict[str, dict[str, float]]:
+    """Both posteriors of the recommended model: means in Monte Carlo errors, ratios of SDs."""
+    ours = fit_ratings(study.data, seed=SEED)
+    theirs = run_peer("numpyro", study, model=Model.HIERARCHICAL, python=python, draws=draws)
+    blocks = {"z": (ours.z, traits_of(theirs["z"], study))}
+    blocks |= {each: (getattr(ours, each), theirs[each]) for each in ("beta", "gamma")}
+    return {name: _agreement(*both) for name, both in blocks.items()}
+
+
+def _agreement(ours: np.ndarray, theirs: np.ndarray) -> dict[str, float]:
+    flat = [each.reshape(*each.shape[:2], -1).astype(np.float64) for each in (ours, theirs)]
+    mean, spread = (np.stack([f(each, (0, 1)) for each in flat]) for f in (np.mean, np.std))
+    error = np.hypot(
+        *(s / np.sqrt(diagnose(e).bulk_ess) for s, e in zip(spread, flat, strict=True))
+    )
+    apart = (mean[0] - mean[1]) / error
+    return {
+        "quantities": len(apart),
+        "difference_in_errors_sd": round(float(apart.std()), 3),
+        "difference_in_errors_most": round(float(np.abs(apart).max()), 2),
+        "median_ratio_of_sd": round(float(np.median(spread[0] / spread[1])), 4),
+    }
+
+
 def _scaled(seconds: float, found: BlockDiagnostics) -> float:
     """Half of the run is warm-up; the other half is scaled to a least ESS of 400."""
     return seconds / 2 + seconds / 2 * 400 / found.least_bulk_ess
 
 
-def certified(study: Simulated) -> dict[str, float | bool]:
+def certified(study: Simulated, *, walk: bool) -> dict[str, float | bool]:
     """The recommended model as everyday work calls it: until certified, diagnostics included."""
     begun, wall = time.process_time(), time.perf_counter()
-    posterior = fit_ratings(study.data, seed=SEED)
+    posterior = fit_ratings(study.data, seed=SEED, walk=walk)
     return {
         "certified": posterior.is_certified,
         "cpu_seconds": round(time.process_time() - begun, 2),
@@ -152,7 +186,8 @@ def _option(name: str, default: str) -> str:
 
 def main() -> None:
     """Run what was asked for, print as it comes, and end with a line of JSON."""
-    wanted = [each for each in sys.argv[1:] if each in (*STUDIES, "growth")] or [*STUDIES, "growth"]
+    known = (*STUDIES, "growth", "same")
+    wanted = [each for each in sys.argv[1:] if each in known] or [*STUDIES, "growth"]
     peers = [each for each in _option("--peers", "").split(",") if each]
     python, draws = _option("--peer-python", sys.executable), int(_option("--peer-draws", "500"))
     result: dict[str, object] = {"bench": "ratings", "chains": CHAINS}
@@ -162,8 +197,7 @@ def main() -> None:
         ours = to_criterion(study, model=Model.VDEM)
         found["vdem"] = ours
         found["hierarchical"] = to_criterion(study, model=Model.HIERARCHICAL, walk=False)
-        if name == "small":
-            found["recommended"] = certified(study)
+        found["recommended"] = certified(study, walk=name == "small")
         print(name, json.dumps(found), flush=True)
         for each in peers:
             theirs = peer(each, study, python=python, draws=draws)
@@ -174,6 +208,8 @@ def main() -> None:
             found[each] = theirs | ratios
             print(name, each, json.dumps(found[each]), flush=True)
         result[name] = found
+    if "same" in wanted:
+        result["same"] = same(small_study(SEED), python=python, draws=draws)
     if "growth" in wanted:
         result |= growth()
     result["peak_mib"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

@@ -1,9 +1,10 @@
-"""V-Dem's model in NumPyro or in PyMC with nutpie, run as a process of its own by ratings.py.
+"""The models of ratings in NumPyro, V-Dem's in PyMC with nutpie: a process that ratings.py runs.
 
     python bench/ratings_peer.py numpyro|numpyro64|nutpie problem.npz draws.npz WARMUP DRAWS
 
-``problem.npz`` holds rating, rater, unit, rater_place, mean, places, steps. What is written are
-the draws of the traits and of β, seconds of work, and those of a cold start with two draws.
+``problem.npz`` holds rating, rater, unit, rater_place, mean, places, steps, and for the recommended
+model (``hierarchical``, one round) unit_place and unit_question. What is written are the draws of
+traits, reliabilities and thresholds, seconds of work, and those of a cold start with two draws.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ def with_numpyro(data: Any, *, warmup: int, draws: int, wide: bool) -> dict[str,
     rater, unit, rating = (jnp.asarray(data[each]) for each in ("rater", "unit", "rating"))
     place, mean = jnp.asarray(data["rater_place"]), jnp.asarray(data["mean"])
     raters, wide_t = len(data["rater_place"]), int(data["steps"]) - 1
+    learned = "unit_place" in data
 
     def log_interval(low: Any, high: Any) -> Any:
         flip = low + high > 0
@@ -49,16 +51,43 @@ def with_numpyro(data: Any, *, warmup: int, draws: int, wide: bool) -> dict[str,
         outer = log_ndtr(right)
         return outer + jnp.log1p(-jnp.exp(jnp.minimum(log_ndtr(left) - outer, -1e-15)))
 
+    def spread(name: str) -> Any:
+        return numpyro.sample(name, dist.HalfNormal(1))
+
+    def traits(raw: Any) -> Any:
+        """µ_q + a_c + b_cq of units of places; vignettes around their positions."""
+        at, question = jnp.asarray(data["unit_place"]), jnp.asarray(data["unit_question"])
+        questions = int(data["unit_question"].max()) + 1
+        mu = numpyro.sample("mu", dist.Normal(0, 1).expand([questions]))
+        a = spread("sigma_a") * numpyro.sample("a", dist.Normal(0, 1).expand([int(data["places"])]))
+        return jnp.where(at < 0, mean + raw, mu[question] + a[at] + spread("sigma_b") * raw)
+
+    def scatter(level: str) -> Any:
+        """Standard deviations of thresholds across (1 … 1) and along it."""
+        if not learned:
+            return 0.2, 0.2
+        sigma, alike = (
+            spread(f"sigma_{level}"),
+            numpyro.sample(f"alike_{level}", dist.Uniform(0, 1)),
+        )
+        return sigma * jnp.sqrt(1 - alike), sigma * jnp.sqrt(1 - alike + wide_t * alike)
+
     def model() -> None:
-        z = mean + numpyro.sample("raw", dist.Normal(0, 1).expand([len(mean)]))
-        numpyro.deterministic("z", z)
-        beta = numpyro.sample("beta", dist.TruncatedNormal(1, 1, low=0).expand([raters]))
+        raw_z = numpyro.sample("raw", dist.Normal(0, 1).expand([len(mean)]))
+        z = numpyro.deterministic("z", traits(raw_z) if learned else mean + raw_z)
+        sigma_beta = spread("sigma_beta") if learned else 1.0
+        beta = numpyro.sample("beta", dist.TruncatedNormal(1, sigma_beta, low=0).expand([raters]))
         world = numpyro.sample("gamma_mu", dist.Normal(0, 6).expand([wide_t]))
         raw = numpyro.sample("place", dist.Normal(0, 1).expand([int(data["places"]), wide_t]))
         ordered = dist.ImproperUniform(dist.constraints.ordered_vector, (raters,), (wide_t,))
         gamma = numpyro.sample("gamma", ordered)
-        middle = (world + 0.2 * raw)[place]
-        numpyro.factor("prior", dist.Normal(middle, 0.2).log_prob(gamma).sum())
+        own, common = scatter("place")
+        middle = world + own * raw + (common - own) * raw.mean(1, keepdims=True)
+        off, (own, common) = gamma - middle[place], scatter("rater")
+        along = off.mean(1, keepdims=True)
+        numpyro.factor("across", -0.5 * (((off - along) / own) ** 2).sum())
+        numpyro.factor("along", -0.5 * wide_t * ((along / common) ** 2).sum())
+        numpyro.factor("size", -raters * ((wide_t - 1) * jnp.log(own) + jnp.log(common)))
         edge = jnp.full((raters, 1), 30.0)
         edges = jnp.concatenate([-edge, gamma, edge], axis=1)
         shift = beta[rater] * z[unit]

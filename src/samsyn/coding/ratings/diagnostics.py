@@ -18,14 +18,9 @@ from samsyn.coding.ratings.native_engine import diagnose_native, library
 Draws = NDArray[np.float32] | NDArray[np.float64]
 Floats = NDArray[np.float64]
 
-#: What is shown as a result (traits, effects, thresholds of the world, spreads) is certified when
-#: every quantity has R̂ below the first and bulk and tail effective sample sizes above the second
-#: (Vehtari and others 2021, §4); what only analysts see, raters' own parameters and thresholds of
-#: places, needs less.
+#: A result is certified when every quantity of every block has R̂ below the first and bulk and tail
+#: effective sample sizes above the second (Vehtari and others 2021, §4).
 R_HAT_LIMIT, ESS_LIMIT = 1.01, 400.0
-INNER_R_HAT_LIMIT, INNER_ESS_LIMIT = 1.05, 100.0
-#: Blocks that only analysts see.
-INNER = frozenset({"beta", "gamma", "gamma_c"})
 #: So many quantities are worked on at once: memory stays small.
 _AT_ONCE = 256
 
@@ -56,21 +51,19 @@ class BlockDiagnostics:
         """The least tail effective sample size; infinite where nothing varies."""
         return _worst(self.tail_ess, np.min, otherwise=np.inf)
 
-    def holds(self, *, r_hat: float = R_HAT_LIMIT, ess: float = ESS_LIMIT) -> bool:
-        """Whether every quantity has come together, by these limits."""
-        least = min(self.least_bulk_ess, self.least_tail_ess)
-        return self.worst_r_hat < r_hat and least > ess
+    @property
+    def least_ess(self) -> float:
+        """The lesser of the two."""
+        return min(self.least_bulk_ess, self.least_tail_ess)
+
+    @property
+    def holds(self) -> bool:
+        """Whether every quantity has come together."""
+        return self.worst_r_hat < R_HAT_LIMIT and self.least_ess > ESS_LIMIT
 
 
 #: Diagnostics by block of parameters.
 Diagnostics = Mapping[str, BlockDiagnostics]
-
-
-def has_converged(block: str, found: BlockDiagnostics) -> bool:
-    """Whether a block of parameters may be shown to those who are to see it."""
-    if block in INNER:
-        return found.holds(r_hat=INNER_R_HAT_LIMIT, ess=INNER_ESS_LIMIT)
-    return found.holds()
 
 
 def _worst(values: Floats, pick: object, *, otherwise: float) -> float:

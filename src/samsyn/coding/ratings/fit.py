@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samsyn.coding.ratings.data import RatingData, check_rating_data
-from samsyn.coding.ratings.diagnostics import ESS_LIMIT, INNER, INNER_ESS_LIMIT
+from samsyn.coding.ratings.diagnostics import ESS_LIMIT
 from samsyn.coding.ratings.model import Layout, Model, layout_of
 from samsyn.coding.ratings.native_engine import NativeChain, library
 from samsyn.coding.ratings.numpy_engine import NumpyChain
@@ -141,10 +141,6 @@ class _Run:
 
 def _still_needed(posterior: Posterior) -> int:
     """Draws a chain that the worst quantity needs, at its pace so far; at least a quarter more."""
-    shares = [
-        min(each.least_bulk_ess, each.least_tail_ess)
-        / (INNER_ESS_LIMIT if name in INNER else ESS_LIMIT)
-        for name, each in posterior.diagnostics.items()
-    ]
-    wanted = posterior.n_draws * (1.1 / max(min(shares), 0.1) - 1)
+    least = min(each.least_ess for each in posterior.diagnostics.values())
+    wanted = posterior.n_draws * (1.1 * ESS_LIMIT / max(least, 0.1 * ESS_LIMIT) - 1)
     return int(np.clip(wanted, posterior.n_draws // 4, 2 * posterior.n_draws))

@@ -1,13 +1,14 @@
 """The two models, and what of them can be said before any sampling: the layout of a problem.
 
-Y_jn is ordinal with P(y ≤ k) = Φ(γ_j,k − β_j Z_n); β_j ~ N(1, 1) above zero; γ_j ordered, around
-the thresholds γ^c of the rater's place, which are around those of the world, γ^µ.
+Y_jn is ordinal with P(y ≤ k) = Φ(γ_j,k − β_j Z_n); β_j ~ N(1, σ_β²) above zero; γ_j ordered, around
+the thresholds γ^c of the rater's place, which are around those of the world, γ^µ. Both scatter with
+a spread σ of each, and of its variance the share ρ is strictness on all steps alike (`scatter`).
 
-- VDEM (Pemstein and others 2018; V-Dem release 16): spreads of γ fixed at 0.2; Z_n ~ N(m_n, 1)
+- VDEM (Pemstein and others 2018; V-Dem release 16): σ = 0.2, ρ = 0, σ_β = 1; Z_n ~ N(m_n, 1)
   around the standardised raw mean m_n; world thresholds of a binary scale uniform on (−4, 4).
-- HIERARCHICAL: spreads of γ learned, half-normal(0, 1); Z of place c, question q, wave t is
-  µ_q + a_c + b_cq + w_cqt with µ ~ N(0, 1), a ~ N(0, σ_a²), b ~ N(0, σ_b²), and w a random walk
-  over the waves (σ_w) or independent.
+- HIERARCHICAL: every σ ~ half-normal(0, 1) and ρ ~ U(0, 1), learned; Z of place c, question q,
+  wave t is µ_q + a_c + b_cq + w_cqt with µ ~ N(0, 1), a ~ N(0, σ_a²), b ~ N(0, σ_b²), and w
+  a random walk over the waves (σ_w) or independent.
 
 Vignettes are ordinary units with Z ~ N(designed position, 1) in both.
 """
@@ -35,10 +36,12 @@ class Model(StrEnum):
 FIXED, HEAD, STEP, WITHIN = 0, 1, 2, 3
 
 #: The spreads, in the order of a draw.
-SIGMAS = ("place", "cell", "wave", "place_threshold", "rater_threshold")
+SIGMAS = ("place", "cell", "wave", "place_threshold", "rater_threshold", "reliability")
+#: The shares ρ of thresholds' variances, in the order of a draw: of places, of raters.
+ALIKE = ("place", "rater")
 
-#: V-Dem's spread of raters around their place and of places around the world.
-VDEM_SPREAD = 0.2
+#: V-Dem's spread of raters around their place and of places around the world, and that of β.
+VDEM_SPREAD, VDEM_RELIABILITY = 0.2, 1.0
 #: Standard deviation of the world thresholds' prior, and the limit of V-Dem's for two steps.
 WORLD_SPREAD, BINARY_LIMIT = 6.0, 4.0
 
@@ -111,12 +114,18 @@ class Layout:
             "a_c": (data.places,),
             "mu_q": (data.questions,),
             "sigmas": (len(SIGMAS),),
+            "alike": (len(ALIKE),),
         }
 
     @property
     def width(self) -> int:
         """How many numbers a draw has."""
-        return int(self.slices["sigmas"].stop)
+        return int(self.slices["alike"].stop)
+
+    @property
+    def learns_alike(self) -> bool:
+        """Whether ρ is learned: a single threshold has none."""
+        return self.is_hierarchical and self.thresholds > 1
 
     @cached_property
     def learned(self) -> tuple[str, ...]:

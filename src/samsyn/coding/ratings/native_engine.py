@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from samsyn.coding.ratings.data import Floats, Ints
 from samsyn.coding.ratings.likelihood import EDGE
-from samsyn.coding.ratings.model import SIGMAS, STEP, Layout
+from samsyn.coding.ratings.model import ALIKE, SIGMAS, STEP, Layout
 from samsyn.coding.ratings.numpy_chain import inner_thresholds, threshold_edges
 from samsyn.coding.ratings.state import State, first_state
 
@@ -41,6 +41,8 @@ _SIZES = (
     "walks",
     "loose_count",
 )
+#: The spreads that the engine has as such, in its order; thresholds have scatters.
+_SPREADS = ("place", "cell", "wave", "reliability")
 _INTS = (
     "rater_first",
     "unit",
@@ -76,7 +78,7 @@ class _Layout(ctypes.Structure):
 
     _fields_ = (
         *((name, ctypes.c_int32) for name in _SIZES),
-        ("learned", ctypes.c_int32 * len(SIGMAS)),
+        ("learned", ctypes.c_int32 * len(_SPREADS)),
         *((name, ctypes.c_void_p) for name in (*_INTS, *_FLOATS)),
     )
 
@@ -209,7 +211,7 @@ class _Problem:
         } | {name: np.ascontiguousarray(each, np.float64) for name, each in floats.items()}
         self.fields = _Layout(
             **self._sizes(),
-            learned=(ctypes.c_int32 * len(SIGMAS))(*(s in layout.learned for s in SIGMAS)),
+            learned=(ctypes.c_int32 * len(_SPREADS))(*(s in layout.learned for s in _SPREADS)),
             **{name: each.ctypes.data for name, each in self.arrays.items()},
         )
 
@@ -239,8 +241,11 @@ class _Problem:
         edges[:, threshold_edges(self.layout)] = state.gamma[self.order]
         level = state.level[: self.fields.series]
         parts = (state.z, state.beta[self.order], edges, state.gamma_c, state.gamma_mu)
-        rest = (state.a_c, state.mu_q, level, state.sigmas)
-        return np.concatenate([np.ravel(each) for each in (*parts, *rest)]).astype(np.float64)
+        spreads = state.sigmas[[SIGMAS.index(each) for each in _SPREADS]]
+        rest = (state.a_c, state.mu_q, level, spreads)
+        scatters = [state.scatter(level) for level in ALIKE]
+        variances = np.array([(each.common, each.own) for each in scatters])
+        return np.concatenate([np.ravel(each) for each in (*parts, *rest, variances)]).astype(float)
 
 
 def _starts(group: NDArray[Any], count: int) -> Ints:

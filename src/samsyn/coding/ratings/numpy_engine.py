@@ -3,7 +3,7 @@
 Given raters, every trait is a one-dimensional log-concave problem (independence Metropolis with a
 logistic proposal at one Newton step from a centre that is frozen after warm-up); given traits, so
 is every rater in K dimensions (elliptical slices around the Laplace Gaussian). What couples them
-moves in groups: `samsyn.coding.ratings.numpy_groups` and `numpy_ties`.
+moves together: `samsyn.coding.ratings.numpy_shifts`, `numpy_stretches` and `numpy_ties`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from samsyn.coding.ratings.numpy_chain import (
     threshold_edges,
 )
 from samsyn.coding.ratings.numpy_groups import Groups
+from samsyn.coding.ratings.numpy_shifts import shift_place, shift_world
+from samsyn.coding.ratings.numpy_stretches import stretch_place, stretch_world
 from samsyn.coding.ratings.numpy_ties import move_ties
 from samsyn.coding.ratings.series import Walks
 
@@ -30,6 +32,8 @@ from samsyn.coding.ratings.series import Walks
 _LOGISTIC = 0.588
 #: A rater's Gaussian is so much flatter than Laplace's: the target has heavier tails.
 _WIDER = 0.7
+#: So many places are moved in one iteration: a loop in Python is dear.
+_PLACES = 24
 #: A centre nearer to a border than this would make the barrier a trap.
 _NEAREST_BETA, _NEAREST_GAP = 0.3, 0.05
 
@@ -71,7 +75,16 @@ class NumpyChain(ChainState):
             numpy_spreads.move_levels(layout, state, rng=rng)
             numpy_spreads.move_spreads(layout, state, rng=rng)
         move_ties(self)
-        self.groups.move(self)
+        self._move_groups()
+
+    def _move_groups(self) -> None:
+        """Shift and stretch places one by one, then the whole latent scale."""
+        places = np.flatnonzero([len(each) > 0 for each in self.groups.units])
+        for each in self.rng.permutation(places)[:_PLACES]:
+            shift_place(self, int(each), self.groups)
+            stretch_place(self, int(each), self.groups)
+        shift_world(self)
+        stretch_world(self)
 
     def _move_traits(self) -> None:
         data, state, rng = self.layout.data, self.state, self.rng
@@ -96,13 +109,13 @@ class NumpyChain(ChainState):
     def _move_raters(self) -> None:
         data, state, rng = self.layout.data, self.state, self.rng
         prior_mean = np.column_stack([np.ones(data.raters), state.gamma_c[data.rater_place]])
-        precision = np.full(prior_mean.shape[1], state.sigmas[4] ** -2)
-        precision[0] = 1.0
+        precision = np.eye(prior_mean.shape[1]) * state.reliability**-2
+        precision[1:, 1:] = state.scatter("rater").precision()
         centre = np.column_stack([self.centre_beta, self.centre_gamma])
         gradient, hessian = self._rater_curvature()
         push, tight = self._barrier()
-        hessian += np.diag(precision) + tight
-        gradient += precision * (prior_mean - centre) + push
+        hessian += precision + tight
+        gradient += (prior_mean - centre) @ precision + push
         middle = centre + np.linalg.solve(hessian, gradient[:, :, None])[:, :, 0]
         hessian *= _WIDER
         root = np.linalg.cholesky(hessian)
@@ -113,10 +126,10 @@ class NumpyChain(ChainState):
         def log_ratio(x: Floats) -> Floats:
             allowed = (x[:, 0] > 0) & is_ordered(self.layout, x[:, 1:])
             fit = self.log_likelihood(z=state.z, beta=x[:, 0], gamma=x[:, 1:])
-            prior = -0.5 * ((x - prior_mean) ** 2 * precision).sum(1)
-            away = x - middle
+            apart, away = x - prior_mean, x - middle
+            prior = 0.5 * np.einsum("ji,ik,jk->j", apart, precision, apart)
             gauss = 0.5 * np.einsum("ji,jik,jk->j", away, hessian, away)
-            total = np.bincount(data.rater, fit, minlength=data.raters) + prior + gauss
+            total = np.bincount(data.rater, fit, minlength=data.raters) - prior + gauss
             return np.where(allowed, total, IMPOSSIBLE)
 
         x = np.column_stack([state.beta, state.gamma])

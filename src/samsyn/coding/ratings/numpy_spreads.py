@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import scipy
 
@@ -10,31 +12,52 @@ from samsyn.coding.ratings.ellipse import slice_line
 from samsyn.coding.ratings.model import (
     BINARY_LIMIT,
     HEAD,
+    SIGMAS,
     STEP,
     WITHIN,
     WORLD_SPREAD,
     Layout,
 )
+from samsyn.coding.ratings.scatter import Line, Scatter, in_parts, lines_of, squares_in_parts
 from samsyn.coding.ratings.state import State
 
 
 def move_world(layout: Layout, state: State, *, rng: np.random.Generator) -> None:
     """γ^µ with γ^c integrated out, then γ^c: both are conjugate."""
     data = layout.data
-    number = np.bincount(data.rater_place, minlength=data.places)[:, None]
-    total = np.zeros_like(state.gamma_c)
-    np.add.at(total, data.rater_place, state.gamma)
-    within, between = state.sigmas[4] ** 2, state.sigmas[3] ** 2
-    weight = np.where(number > 0, 1 / (between + within / np.maximum(number, 1)), 0.0)
+    number = np.bincount(data.rater_place, minlength=data.places)[:, None].astype(float)
+    means = np.zeros_like(state.gamma_c)
+    np.add.at(means, data.rater_place, state.gamma)
+    means /= np.maximum(number, 1)
+    state.gamma_mu = _draw_world(layout, state, number=number, means=means, rng=rng)
+    place, rater = state.scatter("place"), state.scatter("rater")
+    common = 1 / (number / rater.common + 1 / place.common)
+    own = 1 / (number / rater.own + 1 / place.own)
+    said = in_parts(
+        means, common=number * common / rater.common, own=number * own / rater.own
+    ) + in_parts(state.gamma_mu, common=common / place.common, own=own / place.own)
+    white = rng.standard_normal(means.shape)
+    state.gamma_c = said + in_parts(white, common=np.sqrt(common), own=np.sqrt(own))
+
+
+def _draw_world(
+    layout: Layout, state: State, *, number: Floats, means: Floats, rng: np.random.Generator
+) -> Floats:
+    """γ^µ given the means of each place's raters. Where one is uniform, the others are apart."""
+    place, rater = state.scatter("place"), state.scatter("rater")
+    there = number > 0
+    common = there / (place.common + rater.common / np.maximum(number, 1))
+    own = there / (place.own + rater.own / np.maximum(number, 1))
     uniform = layout.is_binary & (not layout.is_hierarchical)
-    precision = weight.sum(0) + np.where(uniform, 0.0, WORLD_SPREAD**-2)
-    mean = (weight * total / np.maximum(number, 1)).sum(0) / precision
-    draw = mean + rng.standard_normal(len(mean)) / np.sqrt(precision)
-    limited = _limited(mean, 1 / np.sqrt(precision), rng=rng)
-    state.gamma_mu = np.where(uniform, limited, draw)
-    tight = number / within + 1 / between
-    middle = (total / within + state.gamma_mu / between) / tight
-    state.gamma_c = middle + rng.standard_normal(middle.shape) / np.sqrt(tight)
+    precision = np.diag(own.sum() + np.where(uniform, 0.0, WORLD_SPREAD**-2))
+    precision += (common.sum() - own.sum()) / layout.thresholds
+    pull = in_parts(means, common=common, own=own).sum(0)
+    root = np.linalg.cholesky(precision)
+    half = np.linalg.solve(root, pull)
+    hold = np.diag(root)
+    limited = hold * _limited(half / hold, 1 / hold, rng=rng)
+    noise = rng.standard_normal(len(half))
+    return np.asarray(np.linalg.solve(root.T, np.where(uniform, limited, half + noise)))
 
 
 def _limited(mean: Floats, spread: Floats, *, rng: np.random.Generator) -> Floats:
@@ -97,11 +120,7 @@ def _move_effects(
 def move_spreads(layout: Layout, state: State, *, rng: np.random.Generator) -> None:
     """Each learned spread by a slice in its logarithm, given what it spreads."""
     data, z = layout.data, state.z
-    squares = {
-        "place": (float((state.a_c**2).sum()), data.places),
-        "place_threshold": _of(state.gamma_c - state.gamma_mu),
-        "rater_threshold": _of(state.gamma - state.gamma_c[data.rater_place]),
-    }
+    squares = {"place": _of(state.a_c), "reliability": _of(state.beta - 1)}
     if len(layout.series_place):
         base = state.mu_q[layout.series_question] + state.a_c[layout.series_place]
         heads = layout.kind == HEAD
@@ -113,11 +132,40 @@ def move_spreads(layout: Layout, state: State, *, rng: np.random.Generator) -> N
         squares["wave"] = _of(
             (z - level[layout.series])[within] if within.any() else _steps(layout, z)
         )
-    names = ("place", "cell", "wave", "place_threshold", "rater_threshold")
-    for at, name in enumerate(names):
+    for name, (total, number) in squares.items():
         if name in layout.learned:
-            total, number = squares[name]
-            state.sigmas[at] = _move_spread(state.sigmas[at], total=total, number=number, rng=rng)
+            at = SIGMAS.index(name)
+            positive = number if name == "reliability" else 0
+            state.sigmas[at] = _move_spread(
+                state.sigmas[at], total=total, number=number, positive=positive, rng=rng
+            )
+    _move_scatter(state, "place", state.gamma_c - state.gamma_mu, rng=rng)
+    _move_scatter(state, "rater", state.gamma - state.gamma_c[data.rater_place], rng=rng)
+
+
+def _move_scatter(state: State, level: str, apart: Floats, *, rng: np.random.Generator) -> None:
+    """Both variances of a level given ``apart`` (rows, T); a single threshold has but one."""
+    rows, wide = apart.shape
+    along, across = squares_in_parts(apart)
+
+    def log_density(v: Scatter) -> float:
+        logs = np.log(v.common) + (wide - 1) * np.log(v.own)
+        return float(v.log_prior - 0.5 * (rows * logs + along / v.common + across / v.own))
+
+    for line in lines_of(wide):
+        state.set_scatter(level, _slid(state.scatter(level), line, log_density, rng=rng))
+
+
+def _slid(
+    here: Scatter,
+    line: Line,
+    log_density: Callable[[Scatter], float],
+    *,
+    rng: np.random.Generator,
+) -> Scatter:
+    """A slice from ``here`` along ``line``."""
+    step = slice_line(lambda step: log_density(here.moved(line, step)), width=1.0, rng=rng)
+    return here.moved(line, step)
 
 
 def _of(differences: Floats) -> tuple[float, int]:
@@ -130,11 +178,17 @@ def _steps(layout: Layout, z: Floats) -> Floats:
     return np.asarray((z[units] - z[before]) / np.sqrt(layout.gap[units]))
 
 
-def _move_spread(sigma: float, *, total: float, number: int, rng: np.random.Generator) -> float:
-    """σ given ``number`` normal deviations with squares ``total``; prior half-normal(0, 1)."""
+def _move_spread(
+    sigma: float, *, total: float, number: int, positive: int, rng: np.random.Generator
+) -> float:
+    """σ given ``number`` normal deviations with squares ``total``; prior half-normal(0, 1).
+
+    So many of them as are ``positive`` are around 1 and can be nothing else.
+    """
 
     def log_density(step: float) -> float:
         new = sigma * np.exp(step)
-        return float((1 - number) * np.log(new) - 0.5 * total / new**2 - 0.5 * new**2)
+        fit = (1 - number) * np.log(new) - 0.5 * total / new**2 - 0.5 * new**2
+        return float(fit - positive * scipy.special.log_ndtr(1 / new))
 
     return float(sigma * np.exp(slice_line(log_density, width=1.0, rng=rng)))

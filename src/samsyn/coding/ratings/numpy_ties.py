@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import scipy
 
 from samsyn.coding.ratings.data import Floats
 from samsyn.coding.ratings.ellipse import slice_ellipses
 from samsyn.coding.ratings.likelihood import IMPOSSIBLE
-from samsyn.coding.ratings.model import BINARY_LIMIT, WORLD_SPREAD
+from samsyn.coding.ratings.model import BINARY_LIMIT, SIGMAS, WORLD_SPREAD
 from samsyn.coding.ratings.numpy_chain import ChainState, is_ordered
+from samsyn.coding.ratings.scatter import in_parts, lines_of
 
-_PLACE, _RATER = 3, 4
+#: The share of iterations with a move of the spread of β, however large the study.
+_LEAST = 0.3
 
 
 def move_ties(chain: ChainState) -> None:
@@ -27,13 +30,17 @@ def move_ties(chain: ChainState) -> None:
         _move_places(chain)
     if chain.rng.random() < often:
         _move_world(chain)
-    for which in (_RATER, _PLACE) if chain.layout.is_hierarchical else ():
+    if not chain.layout.is_hierarchical:
+        return
+    for level in ("place", "rater"):
         if chain.rng.random() < often:
-            _move_spread(chain, which)
+            _move_scatter(chain, level)
+    if chain.rng.random() < _LEAST + often:
+        _move_reliability(chain)
 
 
 def _move_places(chain: ChainState) -> None:
-    """γ^c and its raters by elliptical slices under the prior N(γ^µ, σ_c²)."""
+    """γ^c and its raters by elliptical slices under the prior of γ^c."""
     state, data = chain.state, chain.layout.data
     own = state.gamma - state.gamma_c[data.rater_place]
 
@@ -46,7 +53,7 @@ def _move_places(chain: ChainState) -> None:
         total = np.bincount(data.rater_place[data.rater], fit, minlength=data.places)
         return np.where(wrong > 0, IMPOSSIBLE, total)
 
-    noise = state.sigmas[_PLACE] * chain.rng.standard_normal(state.gamma_c.shape)
+    noise = state.scatter("place").noise(data.places, rng=chain.rng)
     state.gamma_c = slice_ellipses(
         state.gamma_c, middle=state.gamma_mu, noise=noise, log_ratio=log_ratio, rng=chain.rng
     )
@@ -68,45 +75,75 @@ def _move_world(chain: ChainState) -> None:
             return IMPOSSIBLE
         return float(-0.5 * ((world[~uniform] / WORLD_SPREAD) ** 2).sum())
 
-    step = _slide(chain, lambda step: state.gamma + step * direction, prior)
+    def density(step: float) -> float:
+        return _fit(chain, gamma=state.gamma + step * direction) + prior(step)
+
+    step = _slide(chain, density, widest=8.0)
     for each in (state.gamma, state.gamma_c, state.gamma_mu):
         each += step * direction
 
 
-def _move_spread(chain: ChainState, which: int) -> None:
-    """A spread with what it spreads: the normal prior and its Jacobian cancel."""
+def _move_scatter(chain: ChainState, level: str) -> None:
+    """A scatter along one of its lines with what it scatters: the normal prior and its Jacobian
+    cancel."""
     state, home = chain.state, chain.layout.data.rater_place
-    sigma = state.sigmas[which]
+    here, lines = state.scatter(level), [(1, 1), *lines_of(chain.layout.thresholds)]
+    line = lines[chain.rng.integers(len(lines))]
     own = state.gamma_c - state.gamma_mu
-    rest = state.gamma - state.gamma_c[home]
+    apart = own if level == "place" else state.gamma - state.gamma_c[home]
+
+    def drift(step: float) -> Floats:
+        common, across = (np.expm1(step * each) for each in line)
+        return in_parts(apart, common=common, own=across)
 
     def moved(step: float) -> Floats:
-        if which == _RATER:
-            return np.asarray(state.gamma_c[home] + np.exp(step) * rest)
-        return np.asarray(state.gamma + np.expm1(step) * own[home])
-
-    step = _slide(chain, moved, lambda step: float(step - 0.5 * (sigma * np.exp(step)) ** 2))
-    state.gamma = moved(step)
-    if which == _PLACE:
-        state.gamma_c = state.gamma_mu + np.exp(step) * own
-    state.sigmas[which] *= np.exp(step)
-
-
-def _slide(
-    chain: ChainState, moved: Callable[[float], Floats], prior: Callable[[float], float]
-) -> float:
-    """A step by slice sampling in a window of random width, shrinking (Neal 2003)."""
-    state, rng = chain.state, chain.rng
+        return np.asarray(state.gamma + (drift(step)[home] if level == "place" else drift(step)))
 
     def density(step: float) -> float:
-        gamma = moved(step)
-        if not np.all(is_ordered(chain.layout, gamma)):
-            return IMPOSSIBLE
-        fit = chain.log_likelihood(z=state.z, beta=state.beta, gamma=gamma)
-        return float(fit.sum()) + prior(step)
+        return _fit(chain, gamma=moved(step)) + here.moved(line, step).log_prior
 
+    step = _slide(chain, density, widest=_widest(chain))
+    state.gamma = moved(step)
+    if level == "place":
+        state.gamma_c = state.gamma_c + drift(step)
+    state.set_scatter(level, here.moved(line, step))
+
+
+def _move_reliability(chain: ChainState) -> None:
+    """The spread of reliabilities with their deviations from 1."""
+    state = chain.state
+    sigma, apart = state.reliability, state.beta - 1
+
+    def density(step: float) -> float:
+        new = sigma * np.exp(step)
+        prior = step - 0.5 * new**2 - len(apart) * scipy.special.log_ndtr(1 / new)
+        return _fit(chain, beta=1 + apart * np.exp(step)) + float(prior)
+
+    factor = np.exp(_slide(chain, density, widest=_widest(chain)))
+    state.beta = 1 + apart * factor
+    state.sigmas[SIGMAS.index("reliability")] *= factor
+
+
+def _fit(chain: ChainState, *, gamma: Floats | None = None, beta: Floats | None = None) -> float:
+    """The log-likelihood with other thresholds or reliabilities."""
+    state = chain.state
+    gamma = state.gamma if gamma is None else gamma
+    beta = state.beta if beta is None else beta
+    if np.any(beta <= 0) or not np.all(is_ordered(chain.layout, gamma)):
+        return IMPOSSIBLE
+    return float(chain.log_likelihood(z=state.z, beta=beta, gamma=gamma).sum())
+
+
+def _widest(chain: ChainState) -> float:
+    """Where ratings are many, spreads are known well."""
+    return float(8 / np.sqrt(1 + len(chain.layout.data.rating) / 500))
+
+
+def _slide(chain: ChainState, density: Callable[[float], float], *, widest: float) -> float:
+    """A step by slice sampling in a window of random width, shrinking (Neal 2003)."""
+    rng = chain.rng
     floor = density(0.0) + np.log(rng.random())
-    width = 8 * np.exp(-5 * rng.random())
+    width = widest * np.exp(-5 * rng.random())
     low = -width * rng.random()
     high = low + width
     while high - low > 1e-9:

@@ -14,9 +14,8 @@ from samsyn.coding.ratings.diagnostics import (
     BlockDiagnostics,
     Diagnostics,
     diagnose,
-    has_converged,
 )
-from samsyn.coding.ratings.model import SIGMAS, Layout, Model
+from samsyn.coding.ratings.model import ALIKE, SIGMAS, Layout, Model
 from samsyn.problems.problem import Problem, problem
 
 Draws = NDArray[np.float32]
@@ -35,7 +34,8 @@ class Posterior:
     ``a_c`` (…, places) and ``mu_q`` (…, questions) are effects of places and questions on the
     model's scale, zero where the model has none. ``sigmas`` has the learned spreads:
     ``place`` σ_a, ``cell`` σ_b, ``wave`` σ_w, ``place_threshold`` σ_c (how differently places use
-    the scale), ``rater_threshold`` σ_j.
+    the scale), ``rater_threshold`` σ_j, ``reliability`` σ_β. ``alike`` has the shares ρ of σ_c² and
+    σ_j², ``place`` and ``rater``, that are strictness on all steps alike.
     """
 
     layout: Layout
@@ -139,12 +139,20 @@ class Posterior:
         return {name: every[:, :, SIGMAS.index(name)] for name in self.layout.learned}
 
     @cached_property
+    def alike(self) -> Mapping[str, Draws]:
+        """The learned shares of strictness on all steps alike, by level: (chains, draws) each."""
+        every = self._block("alike")
+        learned = ALIKE if self.layout.learns_alike else ()
+        return {name: every[:, :, ALIKE.index(name)] for name in learned}
+
+    @cached_property
     def diagnostics(self) -> Diagnostics:
         """R̂ and effective sample sizes of every quantity, by block; traits as standardised."""
         blocks = {"z": self.z} | {
             name: getattr(self, name) for name in ("beta", "gamma", "gamma_c", "gamma_mu")
         }
         blocks |= {f"sigma_{name}": each for name, each in self.sigmas.items()}
+        blocks |= {f"alike_{name}": each for name, each in self.alike.items()}
         if self.layout.has_place_effect:
             blocks["a_c"] = self.a_c
         if self.layout.is_hierarchical:
@@ -153,8 +161,8 @@ class Posterior:
 
     @property
     def is_certified(self) -> bool:
-        """Whether every block has come together (`has_converged`); otherwise nothing is shown."""
-        return all(has_converged(name, each) for name, each in self.diagnostics.items())
+        """Whether every block has come together; otherwise nothing is shown."""
+        return all(each.holds for each in self.diagnostics.values())
 
     @property
     def problems(self) -> list[Problem]:
@@ -162,10 +170,10 @@ class Posterior:
         return [
             problem("CODING_027", draws=self.chains * self.n_draws, reason=_say(name, each))
             for name, each in self.diagnostics.items()
-            if not has_converged(name, each)
+            if not each.holds
         ]
 
 
 def _say(name: str, found: BlockDiagnostics) -> str:
-    least = min(found.least_bulk_ess, found.least_tail_ess)
-    return f"{name} has R-hat {found.worst_r_hat:.3f} and effective sample size {least:.0f}"
+    size = f"effective sample size {found.least_ess:.0f}"
+    return f"{name} has R-hat {found.worst_r_hat:.3f} and {size}"

@@ -8,10 +8,12 @@ import numpy as np
 import scipy
 
 from samsyn.coding.ratings.data import Floats
-from samsyn.coding.ratings.model import SIGMAS, VDEM_SPREAD, Layout
+from samsyn.coding.ratings.model import ALIKE, SIGMAS, VDEM_RELIABILITY, VDEM_SPREAD, Layout
+from samsyn.coding.ratings.scatter import Scatter, scatter_of
 
 #: Where the spreads begin, in the order of SIGMAS.
-_BEGIN = np.array([0.5, 0.5, 0.3, 0.3, 0.3])
+_BEGIN = np.array([0.5, 0.5, 0.3, 0.3, 0.3, 0.4])
+_BEGIN_ALIKE = 0.5
 
 
 @dataclass
@@ -27,13 +29,31 @@ class State:
     mu_q: Floats
     level: Floats
     sigmas: Floats
+    alike: Floats
 
     def row(self) -> Floats:
         """The state as one draw, in the order of ``Layout.slices``."""
         parts = (self.z, self.beta, self.gamma, self.gamma_c, self.gamma_mu)
-        return np.concatenate(
-            [each.ravel() for each in (*parts, self.a_c, self.mu_q, self.sigmas)], dtype=np.float64
+        rest = (self.a_c, self.mu_q, self.sigmas, self.alike)
+        return np.concatenate([each.ravel() for each in (*parts, *rest)], dtype=np.float64)
+
+    @property
+    def reliability(self) -> float:
+        """σ_β."""
+        return float(self.sigmas[SIGMAS.index("reliability")])
+
+    def scatter(self, level: str) -> Scatter:
+        """How thresholds of the ``level``, place or rater, scatter around the one above."""
+        return scatter_of(
+            sigma=float(self.sigmas[SIGMAS.index(f"{level}_threshold")]),
+            alike=float(self.alike[ALIKE.index(level)]),
+            thresholds=len(self.gamma_mu),
         )
+
+    def set_scatter(self, level: str, scatter: Scatter) -> None:
+        """σ and ρ of one level."""
+        self.sigmas[SIGMAS.index(f"{level}_threshold")] = np.sqrt(scatter.variance)
+        self.alike[ALIKE.index(level)] = scatter.alike
 
 
 def first_state(layout: Layout, *, rng: np.random.Generator) -> State:
@@ -56,15 +76,19 @@ def first_state(layout: Layout, *, rng: np.random.Generator) -> State:
         mu_q=np.zeros(data.questions),
         level=sums / np.maximum(np.diff(layout.series_first), 1),
         sigmas=_first_spreads(layout, rng),
+        alike=np.full(len(ALIKE), _BEGIN_ALIKE * layout.learns_alike),
     )
 
 
 def _first_spreads(layout: Layout, rng: np.random.Generator) -> Floats:
     if not layout.is_hierarchical:
-        fixed = {"place_threshold", "rater_threshold"}
-        return np.array([VDEM_SPREAD if each in fixed else 0.0 for each in SIGMAS])
+        fixed = dict.fromkeys(("place_threshold", "rater_threshold"), VDEM_SPREAD)
+        fixed["reliability"] = VDEM_RELIABILITY
+        return np.array([fixed.get(each, 0.0) for each in SIGMAS])
     learned = np.isin(SIGMAS, layout.learned)
-    return np.asarray(np.where(learned, _BEGIN * np.exp(0.2 * rng.standard_normal(5)), 0.0))
+    return np.asarray(
+        np.where(learned, _BEGIN * np.exp(0.2 * rng.standard_normal(len(SIGMAS))), 0.0)
+    )
 
 
 def _raw_standard(layout: Layout) -> Floats:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from samsyn.coding.ratings import diagnostics
-from samsyn.coding.ratings.diagnostics import BlockDiagnostics, diagnose, has_converged
+from samsyn.coding.ratings.diagnostics import BlockDiagnostics, diagnose
 from samsyn.coding.ratings.native_engine import library
 
 
@@ -53,9 +53,9 @@ def test_compiled_and_plain_agree_with_ties_and_constants(monkeypatch: pytest.Mo
     assert np.isnan(native.r_hat[2])
 
 
-def test_what_nobody_sees_needs_less() -> None:
-    middling = BlockDiagnostics(np.array([1.02]), np.array([300.0]), np.array([250.0]))
-    assert has_converged("gamma", middling)
-    assert not has_converged("z", middling)
-    assert has_converged("a_c", BlockDiagnostics(*[np.array([np.nan])] * 3))
+def test_all_blocks_are_certified_by_one_limit() -> None:
+    good, middling = np.array([1.009, 450.0, 450.0]), np.array([1.02, 300.0, 250.0])
+    assert BlockDiagnostics(*good[:, None]).holds
+    assert not BlockDiagnostics(*np.column_stack([good, middling])).holds
+    assert BlockDiagnostics(*[np.array([np.nan])] * 3).holds
     assert diagnose(np.empty((2, 10, 0))).worst_r_hat == 1.0

@@ -74,7 +74,9 @@ def test_blocks_have_their_shapes_and_scale(study: Simulated, posterior: Posteri
     np.testing.assert_allclose(back, posterior.z_model, rtol=0, atol=1e-5)
     assert np.all(np.diff(posterior.gamma, axis=3) > 0)
     assert np.all(posterior.beta > 0)
-    assert set(posterior.sigmas) == {"place", "cell", "place_threshold", "rater_threshold"}
+    thresholds = {"place_threshold", "rater_threshold"}
+    assert set(posterior.sigmas) == {"place", "cell", "reliability", *thresholds}
+    assert set(posterior.alike) == {"place", "rater"}
 
 
 @pytest.mark.parametrize("engine", ["native", "numpy"])

@@ -85,9 +85,10 @@ def test_the_levels_of_each_layout() -> None:
     assert set(scatter.kind) == {FIXED, WITHIN}
     assert set(single.kind) == {FIXED, HEAD}
     assert set(vdem.kind) == {FIXED}
-    assert walk.learned == ("cell", "wave", "place_threshold", "rater_threshold")
-    assert scatter.learned == ("place", "wave", "place_threshold", "rater_threshold")
-    assert single.learned == ("place", "cell", "place_threshold", "rater_threshold")
+    every = ("place_threshold", "rater_threshold", "reliability")
+    assert walk.learned == ("cell", "wave", *every)
+    assert scatter.learned == ("place", "wave", *every)
+    assert single.learned == ("place", "cell", *every)
     assert vdem.learned == ()
 
 

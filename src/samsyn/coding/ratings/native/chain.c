@@ -1,4 +1,5 @@
 /* One chain from its start to its end: what Python calls. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include "ratings.h"
@@ -62,9 +63,9 @@ static size_t furnish(chain *c, double *room)
         {&c->prior, N}, {&c->tight, N}, {&c->slope, N}, {&c->bend, N}, {&c->middle, N},
         {&c->scale, N}, {&c->tried, N}, {&c->fit_new, N}, {&c->fit_old, N}, {&c->room_1, N},
         {&c->room_2, N}, {&c->room_3, N}, {&c->lower, W}, {&c->upper, W}, {&c->out_1, W},
-        {&c->out_2, W}, {&c->out_3, W}, {&c->log_p_new, (R > W ? R : W) + LANES},
+        {&c->out_2, W}, {&c->out_3, W}, {&c->rates, W}, {&c->at_home, J}, {&c->rate, J}, {&c->place_rate, C}, {&c->log_p_new, (R > W ? R : W) + LANES},
         {&c->block, 3 * D * STRETCH_RATERS}, {&c->matrix, F + F * F + D * D + D + 2 * T},
-        {&c->effects, Q * Q + 2 * Q + C},
+        {&c->effects, Q * Q + 2 * Q + C * T},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) *all[i].at = take(&room, all[i].n);
     return (size_t)(room - start);
@@ -77,6 +78,7 @@ static void copy_start(chain *c, const double *from)
         {c->z, l->units}, {c->beta, l->raters}, {c->edges, (size_t)l->raters * l->edges},
         {c->gamma_c, (size_t)l->places * l->thresholds}, {c->gamma_mu, l->thresholds},
         {c->a, l->places}, {c->mu, l->questions}, {c->level, l->series}, {c->sigma, SPREADS},
+        {&c->scatters[0].common, 2 * LEVELS},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; from += all[i++].n)
         memcpy(all[i].to, from, all[i].n * sizeof(double));
@@ -84,6 +86,16 @@ static void copy_start(chain *c, const double *from)
     memcpy(c->centre_beta, c->beta, l->raters * sizeof(double));
     memcpy(c->centre_edges, c->edges, (size_t)l->raters * l->edges * sizeof(double));
     memcpy(c->tried_edges, c->edges, (size_t)l->raters * l->edges * sizeof(double));
+}
+
+/* The share of each rater's ratings that are of its own place. */
+static void count_at_home(chain *c)
+{
+    const layout *l = c->l;
+    for (int i = 0; i < l->ratings; i++) {
+        int j = l->rater[i], all = l->rater_first[j + 1] - l->rater_first[j];
+        if (l->unit_place[l->unit[i]] == l->rater_place[j]) c->at_home[j] += 1.0 / all;
+    }
 }
 
 /* log P of every rating at the state. */
@@ -99,7 +111,7 @@ static void fit_all(chain *c)
     }
 }
 
-/* A chain at `start` (z, β, edges, γ^c, γ^µ, a, µ, levels, σ); `l` must outlive it. */
+/* A chain at `start` (z, β, edges, γ^c, γ^µ, a, µ, levels, σ, scatters); `l` must outlive it. */
 PUBLIC chain *samsyn_begin(const layout *l, uint64_t seed, uint64_t stream, const double *start)
 {
     chain *c = calloc(1, sizeof(chain));
@@ -113,6 +125,7 @@ PUBLIC chain *samsyn_begin(const layout *l, uint64_t seed, uint64_t stream, cons
     if (!c->room || !c->open || !c->stretch_first) return NULL;
     furnish(c, c->room);
     copy_start(c, start);
+    count_at_home(c);
     fit_all(c);
     return c;
 }
@@ -184,7 +197,12 @@ static void write_draw(const chain *c, float *out)
     out = put(out, c->gamma_mu, l->thresholds);
     out = put(out, c->a, l->places);
     out = put(out, c->mu, l->questions);
-    put(out, c->sigma, SPREADS);
+    out = put(out, c->sigma, S_RELIABILITY);
+    out[LEVELS] = (float)c->sigma[S_RELIABILITY];
+    for (int i = 0; i < LEVELS; i++) {
+        out[i] = (float)sqrt(scatter_variance(c->scatters[i], l->thresholds));
+        out[LEVELS + 1 + i] = (float)scatter_alike(c->scatters[i], l->thresholds);
+    }
 }
 
 /* `draws` rows of `width` numbers, every `thin`-th state. */

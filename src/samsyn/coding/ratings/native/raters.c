@@ -29,18 +29,20 @@ static double centre_of(const chain *c, int j, int at)
               : c->centre_beta[j];
 }
 
-/* −½ (β − 1)² − ½ Σ (γ − γ^c)² / σ_j², impossible out of order. */
+/* −½ (β − 1)² / σ_β² − ½ (γ − γ^c)ᵀ Σ_j⁻¹ (γ − γ^c), impossible out of order. */
 static double rater_prior(const chain *c, int j, const double *x)
 {
     const layout *l = c->l;
     const double *mean = c->gamma_c + (int64_t)l->rater_place[j] * l->thresholds;
-    double sum = 0, spread = c->sigma[S_RATER_THRESHOLD];
+    double sum = 0, squares = 0, beta = (x[0] - 1) / c->sigma[S_RELIABILITY];
     if (x[0] <= 0) return -1e300;
     for (int t = 0; t < l->thresholds; t++) {
         if (l->inner[t] && x[1 + t] <= x[t]) return -1e300;
-        sum += (x[1 + t] - mean[t]) * (x[1 + t] - mean[t]);
+        sum += x[1 + t] - mean[t];
+        squares += (x[1 + t] - mean[t]) * (x[1 + t] - mean[t]);
     }
-    return -0.5 * ((x[0] - 1) * (x[0] - 1) + sum / (spread * spread));
+    squares = scatter_square(c->scatters[OF_RATER], sum, squares, l->thresholds);
+    return -0.5 * (beta * beta + squares);
 }
 
 /* Gradient g and minus the Hessian A (lower half) of log P over one rater's ratings at the centre,
@@ -100,13 +102,17 @@ static void add_prior(const chain *c, int j, double *g, double *A)
     const double *mean = c->gamma_c + (int64_t)l->rater_place[j] * l->thresholds;
     int D = 1 + l->thresholds;
     double beta = c->centre_beta[j], away = fmax(beta, NEAREST_BETA);
-    double tight = 1 / (c->sigma[S_RATER_THRESHOLD] * c->sigma[S_RATER_THRESHOLD]);
-    g[0] += 1 - beta + 1 / away;
-    A[0] += 1 + 1 / (away * away);
+    double tight = 1 / c->scatters[OF_RATER].own, off = 0;
+    double certain = 1 / (c->sigma[S_RELIABILITY] * c->sigma[S_RELIABILITY]);
+    double tied = (1 / c->scatters[OF_RATER].common - tight) / l->thresholds;
+    for (int t = 0; t < l->thresholds; t++) off += mean[t] - centre_of(c, j, 1 + t);
+    g[0] += (1 - beta) * certain + 1 / away;
+    A[0] += certain + 1 / (away * away);
     for (int t = 0; t < l->thresholds; t++) {
         double here = centre_of(c, j, 1 + t), push, *row = A + (1 + t) * D;
-        g[1 + t] += tight * (mean[t] - here);
+        g[1 + t] += tight * (mean[t] - here) + tied * off;
         row[1 + t] += tight;
+        for (int k = 0; k <= t; k++) row[1 + k] += tied;
         if (!l->inner[t]) continue;
         push = 1 / fmax(here - centre_of(c, j, t), NEAREST_GAP);
         g[1 + t] += push;
@@ -225,8 +231,14 @@ static double fit_edge(chain *c, int j, int t, double x, int from, int to)
     const layout *l = c->l;
     const double *edge = c->edges + (int64_t)j * l->edges;
     int e = l->threshold_edge[t];
-    double off = x - c->gamma_c[(int64_t)l->rater_place[j] * l->thresholds + t];
-    double spread = c->sigma[S_RATER_THRESHOLD], sum = -0.5 * off * off / (spread * spread);
+    const double *mean = c->gamma_c + (int64_t)l->rater_place[j] * l->thresholds;
+    double off = 0, squares = 0, sum;
+    for (int k = 0; k < l->thresholds; k++) {
+        double away = (k == t ? x : edge[l->threshold_edge[k]]) - mean[k];
+        off += away;
+        squares += away * away;
+    }
+    sum = -0.5 * scatter_square(c->scatters[OF_RATER], off, squares, l->thresholds);
     for (int i = from; i < to; i++) {
         double shift = c->beta[j] * c->z[l->unit[i]];
         int below = l->column[i] < e;

@@ -11,7 +11,8 @@
 #include <stdint.h>
 
 enum { FIXED, HEAD, STEP, WITHIN };                            /* kinds of a unit's prior */
-enum { S_PLACE, S_CELL, S_WAVE, S_PLACE_THRESHOLD, S_RATER_THRESHOLD, SPREADS };
+enum { S_PLACE, S_CELL, S_WAVE, S_RELIABILITY, SPREADS };     /* of traits and of β */
+enum { OF_PLACE, OF_RATER, LEVELS };                          /* of thresholds */
 
 #ifdef _WIN32
 #define PUBLIC __declspec(dllexport)
@@ -64,11 +65,17 @@ typedef struct {
 
 typedef struct { uint64_t s[4]; double spare; int has_spare; } rng;
 
+/* Thresholds of a rater scatter around those of its place, and these around the world's, by the
+ * covariance σ² ((1 − ρ) I + ρ 11ᵀ): ρ is the share of strictness on all steps alike. Its variances
+ * are σ² (1 − ρ + Tρ) along (1 … 1), `common`, and σ² (1 − ρ) across it, `own`. */
+typedef struct { double common, own; } scatter;
+
 typedef struct {
     const layout *l;
     rng r;
     /* the state */
     double *z, *beta, *edges, *gamma_c, *gamma_mu, *a, *mu, *level, sigma[SPREADS];
+    scatter scatters[LEVELS];
     /* centres of proposals, frozen after warm-up */
     double *centre_z, *centre_beta, *centre_edges;
     double *tried_edges, *tried_beta;
@@ -78,10 +85,12 @@ typedef struct {
     double *prior, *tight, *slope, *bend, *middle, *scale, *tried, *fit_new, *fit_old;
     double *room_1, *room_2, *room_3;
     /* by rating of one stretch: bounds and what the kernels give */
-    double *lower, *upper, *out_1, *out_2, *out_3, *log_p_new;
+    double *lower, *upper, *out_1, *out_2, *out_3, *log_p_new, *rates;
     /* raters in stretches that fit the cache */
     int stretches, *stretch_first, *open;
     double *block, *matrix;
+    /* by rater: the share of its ratings that are of its own place; how far shifts take it */
+    double *at_home, *rate, *place_rate;
     /* by place or question, for effects */
     double *effects;
     double *room;
@@ -105,7 +114,16 @@ double uniform(rng *r); /* inside (0, 1) */
 double normal(rng *r);
 double truncated_normal(rng *r, double mean, double spread, double limit);
 
-/* traits.c, walks.c, raters.c, levels.c, ties.c, groups.c: the moves */
+/* scatter.c */
+double scatter_square(scatter v, double sum, double squares, int T);
+void scatter_normal(rng *r, scatter v, double *x, int T);
+void scatter_stretch(const double *x, double common, double own, double *to, int T);
+double scatter_variance(scatter v, int T);
+double scatter_alike(scatter v, int T);
+double scatter_prior(scatter v, int T);
+double positive_share(double spread);
+
+/* traits.c, walks.c, raters.c, levels.c, ties.c, shifts.c, stretches.c: the moves */
 void fill_bounds(const chain *c, int from, int to, const double *edges, const double *beta,
                  const double *z);
 void pad_bounds(chain *c, int n);
