@@ -14,7 +14,7 @@ def test_from_a_level_to_the_words_that_it_rests_on(visit: Visit) -> None:
     page = visit("en/evaluation/")
     page.get_by_role("link", name="Strength of evidence").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Strength of evidence")
-    expect(page.get_by_role("row", name=re.compile("^Ungsinn"))).to_contain_text("1 Well described")
+    expect(page.get_by_role("row", name=re.compile("^Ungsinn"))).to_contain_text("Not rated: 19")
     heading = re.compile("violence", re.IGNORECASE)
     rated = page.get_by_role("region", name=heading)
     expect(rated.get_by_text("1 Compared, other influences not accounted for")).to_be_visible()
