@@ -14,8 +14,8 @@ from samsyn.publication.edition import Edition
 from samsyn.publication.site.build import build_site
 from samsyn.study import Study
 from samsyn.workflows.draft import make_draft
+from tests.measuring import unmeasured
 
-pytestmark = pytest.mark.usefixtures("unmeasured")
 NORDIC = Path(__file__).parents[4] / "examples" / "nordic"
 
 
@@ -45,11 +45,13 @@ def with_another_answer(study: Study) -> Study:
 
 
 @pytest.fixture(scope="module")
-def touched(unmeasured: None) -> list[str]:
+def touched() -> list[str]:
     study, _ = read_study(NORDIC)
     assert study is not None
     english = replace(study, settings=replace(study.settings, languages=("en",)))
-    before, after = preview(english), preview(with_another_answer(english))
+    with unmeasured():
+        before = preview(english)
+    after = preview(with_another_answer(english))  # measured: the one whole study that is
     return sorted(path for path in after if before.get(path) != after[path])
 
 
