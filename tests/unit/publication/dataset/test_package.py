@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -196,6 +197,15 @@ def test_it_is_a_data_package_2(package: dict[str, Any]) -> None:
     assert package["sources"] == [{"title": "Title of law", "path": "https://example.org/law"}]
 
 
+@pytest.fixture
+def longest_field() -> Iterator[None]:
+    """Frictionless lifts the limit of the process on the length of fields, and leaves it so."""
+    before = csv.field_size_limit()
+    yield
+    csv.field_size_limit(before)
+
+
+@pytest.mark.usefixtures("longest_field")
 def test_frictionless_finds_every_table_as_described(
     files: dict[str, bytes], package: dict[str, Any], tmp_path: Path
 ) -> None:
