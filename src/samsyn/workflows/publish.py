@@ -27,7 +27,7 @@ from samsyn.publication.site.material import PublishedFile, ReleaseNote
 from samsyn.study import Study
 from samsyn.workflows.desk import Desk
 from samsyn.workflows.draft import Draft, make_draft, report_files
-from samsyn.workflows.shared_work import Helpers, start_helpers
+from samsyn.workflows.shared_work import Helpers, Job, start_helpers
 from samsyn.workflows.staging import Staging, Tally
 
 #: Told what is being done, for those who wait.
@@ -117,8 +117,9 @@ def _fill(
 ) -> None:
     """Put everything into the staging of the ``desk``."""
     progress("reports, dataset, pages")
-    with helpers.sharing(draft) as shared, ThreadPoolExecutor(1) as thread:
-        reports = helpers.begin_reports(shared, desk)
+    job = Job(draft, desk.staging, desk.scanner)
+    with helpers.sharing(job) as shared, ThreadPoolExecutor(1) as thread:
+        reports = helpers.begin_reports(shared)
         bundle = thread.submit(interactive_bundle, cache=cache)
         published = list(_dataset(desk, draft))
         site = draft.material(notes=notes, files=published)

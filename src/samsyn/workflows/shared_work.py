@@ -26,6 +26,15 @@ Reported = tuple[list[Problem], Seen]
 
 
 @dataclass(frozen=True)
+class Job:
+    """The draft, the folder that its files go into, and what they are looked through for."""
+
+    draft: Draft
+    staging: Staging
+    scanner: Scanner
+
+
+@dataclass(frozen=True)
 class Helpers:
     """Other processes, and the queue of parts of the site that they and this one take from.
 
@@ -38,32 +47,35 @@ class Helpers:
     n: int = 0
 
     @contextmanager
-    def sharing(self, draft: Draft) -> Iterator[Path | Draft]:
-        """The draft as those who help are given it."""
+    def sharing(self, job: Job) -> Iterator[Path | Job]:
+        """The job as those who help are given it.
+
+        It is written before anybody works on it: what is only handed to the pool is pickled a
+        moment later by a thread of the pool, while this one goes on and changes it.
+        """
         if self.pool is None:
-            yield draft
+            yield job
             return
-        with TemporaryDirectory(prefix="samsyn-draft-") as folder:
-            shared = Path(folder) / "draft"
-            shared.write_bytes(pickle.dumps(draft))
+        with TemporaryDirectory(prefix="samsyn-job-") as folder:
+            shared = Path(folder) / "job"
+            shared.write_bytes(pickle.dumps(job))
             yield shared
 
-    def begin_reports(self, shared: Path | Draft, desk: Desk) -> Future[Reported]:
+    def begin_reports(self, shared: Path | Job) -> Future[Reported]:
         """Begin to make the reports; without another process they are made at once."""
-        given = (shared, desk.staging, desk.scanner)
         if self.pool:
-            return self.pool.submit(_write_reports, *given)
+            return self.pool.submit(_write_reports, shared)
         done: Future[Reported] = Future()
-        done.set_result(_write_reports(*given))
+        done.set_result(_write_reports(shared))
         return done
 
-    def build(self, site: Material, shared: Path | Draft, desk: Desk) -> None:
+    def build(self, site: Material, shared: Path | Job, desk: Desk) -> None:
         """Build the site, here and in the other processes, each taking what is next."""
         builder = SiteBuilder(site)
         for chunk in _chunks(builder, processes=self.n + 1):
             self.queue.put(chunk)
         self._close()
-        given = (shared, site.notes, site.files, desk.staging, desk.scanner)
+        given = (shared, site.notes, site.files)
         others = [self.pool.submit(_build_parts, *given) for _ in range(self.n) if self.pool]
         try:
             desk.build(builder, queue=self.queue)
@@ -119,28 +131,26 @@ def _wake() -> None:
 
 
 @cache
-def _read(shared: Path) -> Draft:
-    draft: Draft = pickle.loads(shared.read_bytes())  # our own, of a moment ago
-    return draft
+def _read(shared: Path) -> Job:
+    job: Job = pickle.loads(shared.read_bytes())  # our own, of a moment ago
+    return job
 
 
-def _draft_of(shared: Path | Draft) -> Draft:
-    return shared if isinstance(shared, Draft) else _read(shared)
+def _job_of(shared: Path | Job) -> Job:
+    return shared if isinstance(shared, Job) else _read(shared)
 
 
-def _write_reports(shared: Path | Draft, staging: Staging, scanner: Scanner) -> Reported:
-    draft, desk = _draft_of(shared), Desk(staging, scanner)
+def _write_reports(shared: Path | Job) -> Reported:
+    job = _job_of(shared)
+    draft, desk = job.draft, Desk(job.staging, job.scanner)
     written = draft.reports(languages=draft.study.report_languages)
     desk.take(report_files(written, name=draft.study.settings.id).items(), is_site=False)
     return [each for report in written.values() for each in report.problems], desk.seen
 
 
 def _build_parts(
-    shared: Path | Draft,
-    notes: Sequence[ReleaseNote],
-    published: Sequence[PublishedFile],
-    staging: Staging,
-    scanner: Scanner,
+    shared: Path | Job, notes: Sequence[ReleaseNote], published: Sequence[PublishedFile]
 ) -> Seen:
-    builder = SiteBuilder(_draft_of(shared).material(notes=notes, files=published))
-    return Desk(staging, scanner).build(builder, queue=_received[0])
+    job = _job_of(shared)
+    builder = SiteBuilder(job.draft.material(notes=notes, files=published))
+    return Desk(job.staging, job.scanner).build(builder, queue=_received[0])

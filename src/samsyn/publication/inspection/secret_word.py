@@ -30,7 +30,6 @@ class SecretWords:
         """``withheld`` is statement → its texts, ``public`` all that may be read by everybody."""
         self.withheld = withheld
         self.public = public
-        self.reader = _reader()
 
     @cached_property
     def _public_words(self) -> frozenset[str]:
@@ -55,7 +54,7 @@ class SecretWords:
         """Its own form and those that it may be a form of; short guesses are other words."""
         yield word
         for language in LANGUAGES:
-            found = self.reader.prepare(word, language=language).keys
+            found = _reader().prepare(word, language=language).keys
             yield from (key for key in found if len(key) >= _SHORTEST)
 
     def find(self, keys: Iterable[str]) -> dict[str, str]:
