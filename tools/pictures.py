@@ -32,7 +32,10 @@ _REPORT_PAGES, _REPORT_WIDTH, _GAP = (5, 7, 13, 14), 590, 8
 
 @dataclass(frozen=True)
 class View:
-    """A page as it is looked at. ``press`` is pressed before, ``top`` is scrolled to."""
+    """A page as it is looked at. ``press`` is pressed before, ``top`` is scrolled to.
+
+    Of a page with ``part`` only that is taken.
+    """
 
     name: str
     address: str
@@ -41,6 +44,7 @@ class View:
     scheme: Literal["dark", "light"] = "light"
     press: str = ""
     top: str = ""
+    part: str = ""
 
 
 VIEWS: Sequence[View] = (
@@ -67,6 +71,16 @@ VIEWS: Sequence[View] = (
         height=800,
         scheme="dark",
         top="#at-exit-reintegration",
+    ),
+    View(
+        "rating-levels",
+        "en/ratings/rated_country/",
+        part="figure[data-spec*='rating-levels'] img",
+    ),
+    View(
+        "rating-questions",
+        "en/ratings/rated_country/",
+        part="figure[data-spec*='rating-questions'] img",
     ),
 )
 
@@ -100,7 +114,8 @@ def look(browser: Browser, view: View, *, address: str) -> Image.Image:
         page.locator(view.top).first.evaluate(
             "part => scrollTo(0, part.getBoundingClientRect().top + scrollY - 16)"
         )
-    seen = Image.open(BytesIO(page.screenshot()))
+    taken = page.locator(view.part).first if view.part else page
+    seen = Image.open(BytesIO(taken.screenshot()))
     page.close()
     return seen
 
